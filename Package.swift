@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is held to the same rules: Swift 6 mode, no warnings, explicit imports.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A module of the product; its folder is Sources/<name>.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A suite; its folder is Tests/<name>.
+func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "talent-etl",
+  products: [.executable(name: "etl", targets: ["etl"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // C libraries of the system, each with a shim of static inline functions.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Ground: the vocabulary, digests, durable files.
+    module("Statistics"),
+    module("Hashing", ["CCrypto"]),
+    module("Disk"),
+
+    // The way of one observation, left to right. Stages do not know each other.
+    module("Transfer", ["CCurl", "Disk", "Hashing"]),
+    module("Formats", ["CArchive", "CLibXML2"]),
+    module("Extract", ["Formats", "Statistics"]),
+    module("Transform", ["Statistics"]),
+    module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
+
+    // What was asked, answered and decided; and the composition of the stages.
+    module("Ledger", ["Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+    module(
+      "Pipeline",
+      [
+        "Disk", "Extract", "Formats", "Hashing", "Ledger", "Statistics", "Store", "Transfer",
+        "Transform",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "etl",
+      dependencies: [
+        "Pipeline", "Statistics", "Store",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+  ]
+)
