@@ -21,6 +21,7 @@ public struct DiskError: Error, Sendable, Equatable, CustomStringConvertible {
     DiskError(operation, path, code: errno)
   }
 
+  /// One sentence with the operation, the file and the system's reason.
   public var description: String {
     "cannot \(operation) '\(path)': \(String(cString: strerror(code)))"
   }

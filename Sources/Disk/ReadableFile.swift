@@ -58,9 +58,8 @@ public struct ReadableFile: ~Copyable {
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       count = 0
       while count < limit {
-        let rest = UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
-        let got = pread(descriptor, rest.baseAddress, limit - count, off_t(offset + count))
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[count..<limit])
+        let got = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + count))
         if got > 0 {
           count += got
         } else if got == 0 {

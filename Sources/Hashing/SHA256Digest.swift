@@ -35,8 +35,10 @@ public struct SHA256Digest: Sendable, Hashable, Comparable, CustomStringConverti
     self.init(of: Array(text.utf8))
   }
 
+  /// The 64 digits.
   public var description: String { hex }
 
+  /// Orders digests as their texts.
   public static func < (left: SHA256Digest, right: SHA256Digest) -> Bool { left.hex < right.hex }
 
   private static func isHexDigit(_ byte: UInt8) -> Bool {
