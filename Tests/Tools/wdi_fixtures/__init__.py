@@ -1,0 +1,1 @@
+"""How the recordings under Fixtures/wdi are made: figures, layouts, faults."""
