@@ -3,10 +3,16 @@
 from dataclasses import replace
 
 from . import layouts
-from .recordings import BASE, GZIP, HTML, JSON, TEXT, XML, ZIP, csv_url, page_url
+from .recordings import GZIP, HTML, JSON, TEXT, XML, ZIP, csv_url, page_url
 
-INVALID = b'[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]'
-GONE = b'[{"message":[{"id":"175","key":"Invalid format","value":"The indicator was not found. It may have been deleted or archived."}]}]'
+INVALID = (
+    b'[{"message":[{"id":"120","key":"Invalid value",'
+    b'"value":"The provided parameter value is not valid"}]}]'
+)
+GONE = (
+    b'[{"message":[{"id":"175","key":"Invalid format",'
+    b'"value":"The indicator was not found. It may have been deleted or archived."}]}]'
+)
 GONE_XML = (
     '\ufeff<?xml version="1.0" encoding="utf-8"?>\r\n'
     '<wb:error xmlns:wb="http://www.worldbank.org">\r\n'
@@ -25,7 +31,6 @@ BUSY = (
 EMPTY_SET = b'[{"page":0,"pages":0,"per_page":1000,"total":0},null]'
 
 REPORTED = "form as users of the interface quote it, not downloaded"
-INVENTED = "invented"
 
 
 class Faults:
@@ -50,8 +55,12 @@ class Faults:
 
     def write_refusals(self):
         """Answers that are no data at all, by either route."""
-        page = lambda code, form="json": page_url(code, form, 1)
-        both = lambda code: [csv_url(code), page(code)]
+        def page(code, form="json"):
+            return page_url(code, form, 1)
+
+        def both(code):
+            return [csv_url(code), page(code)]
+
         self.add(page("XX.INVALID.ZS"), "invalid.json", INVALID, JSON,
                  f"Transcribed: error 120, {REPORTED}")
         self.add(page("XX.RETIRED.ZS"), "retired.json", GONE, JSON,
@@ -181,5 +190,6 @@ class Faults:
         code = "XX.NO.MEMBER"
         name = f"Metadata_Indicator_API_{code}_DS2_en_csv_v2_900001.csv"
         metadata = layouts.csv_metadata_indicator(replace(self.population, code=code))
-        self.add(csv_url(code), f"{code}.zip", layouts.zip_members([(name, metadata)], self.updated),
-                 ZIP, "Invented: a zip without the data member")
+        archive = layouts.zip_members([(name, metadata)], self.updated)
+        self.add(csv_url(code), f"{code}.zip", archive, ZIP,
+                 "Invented: a zip without the data member")
