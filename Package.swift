@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Ground: the vocabulary, digests, durable files.
     module("Statistics"),
@@ -47,13 +48,13 @@ let package = Package(
 
     // The way of one observation, left to right. Stages do not know each other.
     module("Transfer", ["CCurl", "Disk", "Hashing"]),
-    module("Formats", ["CArchive", "CLibXML2"]),
+    module("Formats", ["CArchive", "CLibXML2", "CZlib", "Disk"]),
     module("Extract", ["Formats", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
 
     // What was asked, answered and decided; and the composition of the stages.
-    module("Ledger", ["Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("Ledger", ["Hashing", "Statistics", "Transfer", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Pipeline",
       [

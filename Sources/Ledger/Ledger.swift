@@ -1,1 +1,42 @@
-/// Placeholder while the module is being written.
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+
+/// What was asked, answered, imported, derived and decided: `Cache/ledger.sqlite`.
+///
+/// The ledger is evidence, not data: a snapshot stays readable without it. Payloads are durable
+/// before the ledger names them, so whatever it names is there.
+public final class Ledger: Sendable {
+  let database: DatabaseQueue
+  /// The run that what is recorded belongs to; 0 outside of a run.
+  let currentRun = Atomic<Int64>(0)
+
+  /// Opens the ledger, and makes it when it is not there.
+  public init(path: String) throws(LedgerError) {
+    database = try ledgerCall {
+      var configuration = Configuration()
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      configuration.busyMode = .timeout(10)
+      return try DatabaseQueue(path: path, configuration: configuration)
+    }
+    try ledgerCall { try LedgerSchema.migrator.migrate(database) }
+  }
+}
+
+/// The ledger could not be read or written.
+public struct LedgerError: Error, Sendable, CustomStringConvertible {
+  /// The database's own words.
+  public let problem: String
+
+  /// One sentence.
+  public var description: String { "the ledger (Cache/ledger.sqlite): \(problem)" }
+}
+
+/// Runs a body whose errors are the database's.
+func ledgerCall<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw LedgerError(problem: "\(error)")
+  }
+}

@@ -1,0 +1,103 @@
+public import Statistics
+
+/// Knows what one source publishes, how to ask for it and how to read the answers.
+///
+/// It never touches the network: it says what to ask, and reads what came.
+public protocol Extractor: Sendable {
+  /// The series it can extract, in the order of the pipeline file.
+  var series: [SeriesDefinition] { get }
+
+  /// Asks for the source's own list of places; `nil` when it has none.
+  var placesQuestion: Question? { get }
+
+  /// Asks for the provider's release mark; `nil` when it has none.
+  var freshnessQuestion: Question? { get }
+
+  /// How many places an imported file must have of a series to count as the whole of it.
+  var completeFrom: Int { get }
+
+  /// The ways to get a series, preferred first.
+  func routes(to series: SeriesDefinition) -> [Route]
+
+  /// What is still to be asked after the answers so far; empty when the set is whole.
+  ///
+  /// - Parameter answers: In the order they were asked; at least one.
+  func furtherQuestions(
+    for series: SeriesDefinition, by route: Route, after answers: [PayloadFile]
+  ) throws(ExtractError) -> [Question]
+
+  /// Reads a series from a whole set of answers, or from imported files.
+  func extract(
+    _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String
+  ) throws(ExtractError) -> RawTable
+
+  /// What a file given by a person holds.
+  ///
+  /// - Throws: When it is in no layout of this source.
+  func recognize(_ file: PayloadFile) throws(ExtractError) -> [Holding]
+
+  /// The places in the source's own list of them.
+  func places(in answer: PayloadFile) throws(ExtractError) -> PlaceList
+
+  /// The provider's release mark in its answer to the freshness question.
+  func release(in answer: PayloadFile) throws(ExtractError) -> String
+}
+
+/// Something to ask a source for.
+public struct Question: Sendable, Hashable {
+  /// Stable name within the source, used in the ledger, in errors and in recordings.
+  public let name: String
+  /// Appended to the source's base URL.
+  public let path: String
+  /// What the answer may be; a publisher's message counts, a web page does not.
+  public let expects: Set<Expectation>
+
+  /// Kinds of documents that can be told apart by their first bytes.
+  public enum Expectation: String, Sendable {
+    case zip, json, xml
+  }
+
+  /// Something to ask for.
+  public init(name: String, path: String, expects: Set<Expectation>) {
+    self.name = name
+    self.path = path
+    self.expects = expects
+  }
+}
+
+/// One way to get a series.
+public struct Route: Sendable, Hashable {
+  /// Its id in the pipeline file: `csv`, `json`, `xml`.
+  public let id: String
+  /// What to ask first.
+  public let first: Question
+
+  /// A way that starts with a question.
+  public init(id: String, first: Question) {
+    self.id = id
+    self.first = first
+  }
+}
+
+/// A series, or some places of one, found in a file.
+public struct Holding: Sendable, Hashable {
+  /// The series' code as the publisher writes it.
+  public let code: String
+  /// How the file is to be read: the id of a route or of an import layout.
+  public let route: String
+  /// How many places have a row for the series.
+  public let places: Int
+  /// Which page of an answer in several, from 1; 1 for a whole file.
+  public let page: Int
+  /// How many pages the answer has.
+  public let pages: Int
+
+  /// Describes what a file holds of one series.
+  public init(code: String, route: String, places: Int, page: Int = 1, pages: Int = 1) {
+    self.code = code
+    self.route = route
+    self.places = places
+    self.page = page
+    self.pages = pages
+  }
+}

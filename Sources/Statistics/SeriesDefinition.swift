@@ -1,0 +1,22 @@
+/// What the pipeline file says about one series.
+public struct SeriesDefinition: Sendable, Hashable {
+  /// Which series.
+  public let key: SeriesKey
+  /// The name it is expected to be published under; another name is reported.
+  public let name: String
+  /// The unit of its values: `persons`, `% of GDP`.
+  public let unit: String
+  /// Relative difference up to which two values are the same number written differently.
+  public let tolerance: Double
+  /// How often the publisher is expected to bring news: `yearly`, `every-5-years`.
+  public let cadence: String
+
+  /// Declares a series.
+  public init(key: SeriesKey, name: String, unit: String, tolerance: Double, cadence: String) {
+    self.key = key
+    self.name = name
+    self.unit = unit
+    self.tolerance = tolerance
+    self.cadence = cadence
+  }
+}

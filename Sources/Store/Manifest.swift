@@ -1,0 +1,82 @@
+internal import Foundation
+
+/// A snapshot's `datapackage.json`: a Frictionless Data Package with what makes it a snapshot.
+public struct Manifest: Sendable, Codable {
+  /// What this program adds to a data package.
+  public struct Seal: Sendable, Codable {
+    /// The layout of the directory; this release writes and reads 1.
+    public var format: Int
+    /// The snapshot's id.
+    public var snapshot: String
+    /// SHA-256 over the observations and fills; see `Snapshot.digest`.
+    public var digest: String
+    /// The snapshot it followed.
+    public var parent: String?
+    /// How many snapshots came before it.
+    public var sequence: Int
+    /// When it was sealed, ISO 8601 in UTC.
+    public var createdAt: String
+    /// The program that wrote it.
+    public var tool: String
+    /// SHA-256 over the pipeline files that were in force.
+    public var pipelines: String
+    /// How many values it holds.
+    public var observations: Int
+
+    enum CodingKeys: String, CodingKey {
+      case format, snapshot, digest, parent, sequence, tool, pipelines, observations
+      case createdAt = "created_at"
+    }
+  }
+
+  /// One table of the package.
+  public struct Resource: Sendable, Codable {
+    /// A name unique in the package, of lower-case letters, digits, `.`, `_`, `-` and `/`.
+    public var name: String
+    /// Where it is in the directory.
+    public var path: String
+    /// `sha256:` and 64 hexadecimal digits.
+    public var hash: String
+    /// Its size.
+    public var bytes: Int
+    /// Its lines without the header.
+    public var rows: Int
+    var profile = "tabular-data-resource"
+    var format = "csv"
+    var mediatype = "text/csv"
+    var encoding = "utf-8"
+    var schema: Schema
+  }
+
+  /// The columns of a table.
+  struct Schema: Sendable, Codable {
+    struct Field: Sendable, Codable {
+      var name: String
+      var type: String
+    }
+    var fields: [Field]
+    var primaryKey: [String]?
+    var missingValues = [""]
+  }
+
+  var profile = "tabular-data-package"
+  var name: String
+  var title: String
+  var created: String
+  /// What makes the package a snapshot.
+  public var seal: Seal
+  /// Every table, sorted by path.
+  public var resources: [Resource]
+
+  enum CodingKeys: String, CodingKey {
+    case profile, name, title, created, resources
+    case seal = "etl"
+  }
+
+  /// The same bytes for the same manifest, on any machine.
+  func encoded() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self)) + [0x0A]
+  }
+}

@@ -1,0 +1,108 @@
+internal import Disk
+internal import Formats
+internal import Foundation
+public import Statistics
+
+/// A sealed state of all sources at one moment; a directory that never changes.
+public struct Snapshot: Sendable {
+  /// Where it is.
+  public let directory: String
+  /// What its `datapackage.json` says.
+  public let manifest: Manifest
+
+  /// The first 16 digits of a SHA-256 over its digest and its parent's id.
+  public var id: String { manifest.seal.snapshot }
+
+  /// SHA-256 over lines `<sha256>  <path>` of `fills.csv` and all of `observations/`.
+  ///
+  /// Paths are sorted by their bytes. It covers values and not times, so the same input gives the
+  /// same digest on any machine.
+  public var digest: String { manifest.seal.digest }
+
+  /// Opens the snapshot in a directory.
+  init(directory: String, disk: Disk) throws(StoreError) {
+    let path = directory + "/" + SnapshotFiles.manifest
+    manifest = try reading(path) {
+      try JSONDecoder().decode(Manifest.self, from: Data(try disk.readFile(path)))
+    }
+    self.directory = directory
+    if manifest.seal.format != 1 {
+      throw .unknownFormat(snapshot: manifest.seal.snapshot, format: manifest.seal.format)
+    }
+  }
+
+  /// A snapshot that was prepared but not published.
+  init(manifest: Manifest, directory: String) {
+    self.manifest = manifest
+    self.directory = directory
+  }
+
+  /// Its series, sorted by key.
+  public func series() throws(StoreError) -> [SeriesRecord] {
+    try table(SnapshotFiles.series, as: SeriesRecord.init)
+  }
+
+  /// The documents its values were read from.
+  public func payloads() throws(StoreError) -> [PayloadRecord] {
+    try table(SnapshotFiles.payloads, as: PayloadRecord.init)
+  }
+
+  /// The rules that touched its values, by id.
+  public func rules() throws(StoreError) -> [Rule] {
+    try table(SnapshotFiles.rules) { $0.count == 2 ? Rule($0[0], $0[1]) : nil }
+  }
+
+  /// The places of its values.
+  public func places() throws(StoreError) -> [Place] {
+    try table(SnapshotFiles.places, as: Place.init(fields:))
+  }
+
+  /// The records that were kept out, as written in `quarantine.csv`.
+  func quarantine() throws(StoreError) -> [[String]] {
+    try table(SnapshotFiles.quarantine) { $0 }
+  }
+
+  /// Opens the values of a series with their lineage.
+  ///
+  /// - Throws: ``StoreError/damaged(file:problem:)`` when it has no such file.
+  public func rows(of key: SeriesKey) throws(StoreError) -> SeriesReader {
+    try SeriesReader.open(key, in: directory)
+  }
+
+  /// The record of one file, by path.
+  func resource(_ path: String) -> Manifest.Resource? {
+    manifest.resources.first { $0.path == path }
+  }
+
+  private func table<Row>(
+    _ name: String, as row: ([String]) -> Row?
+  ) throws(StoreError) -> [Row] {
+    let path = directory + "/" + name
+    return try reading(path) {
+      var reader = CSVReader(try FileSource(path: path))
+      var rows: [Row] = []
+      _ = try reader.next()
+      while try reader.next() {
+        var fields: [String] = []
+        for column in 0..<reader.count { fields.append(try reader.text(column)) }
+        guard let row = row(fields) else {
+          throw StoreError.damaged(file: path, problem: "line \(reader.line) has another shape")
+        }
+        rows.append(row)
+      }
+      return rows
+    }
+  }
+}
+
+extension Place {
+  init?(fields: [String]) {
+    guard fields.count == SnapshotFiles.placeColumns.count, let kind = Kind(rawValue: fields[1])
+    else { return nil }
+    self.init(
+      code: fields[0], kind: kind, name: fields[2], scope: fields[3],
+      members: fields[4].split(separator: " ").map(String.init))
+  }
+
+  var fields: [String] { [code, kind.rawValue, name, scope, members.joined(separator: " ")] }
+}
