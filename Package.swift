@@ -38,6 +38,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Ground: the vocabulary, digests, durable files.
@@ -47,7 +48,7 @@ let package = Package(
 
     // The way of one observation, left to right. Stages do not know each other.
     module("Transfer", ["CCurl", "Disk", "Hashing"]),
-    module("Formats", ["CArchive", "CLibXML2"]),
+    module("Formats", ["CArchive", "CLibXML2", "CZlib", "Disk"]),
     module("Extract", ["Formats", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
@@ -70,5 +71,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+
+    suite("FormatsTests", ["CArchive", "Formats"]),
   ]
 )
