@@ -46,7 +46,32 @@ struct DecimalNumberTests {
       let expected = Double(text)
       let value = DecimalNumber.parse(Array(text.utf8))
       #expect(value?.bitPattern == expected?.bitPattern, "\(text)")
+      #expect(Self.parseWithin(text, &random)?.bitPattern == expected?.bitPattern, "\(text)")
     }
+  }
+
+  @Test("Random texts are numbers where the grammar says so", arguments: 0..<4)
+  func grammar(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let grammar = /-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?/
+    for _ in 0..<5_000 {
+      let length = Int.random(in: 1...22, using: &random)
+      let alphabet = Array(
+        ["0123456789.", "0123456789.e-", "01.-+eE ,x"].randomElement(using: &random) ?? "")
+      let text = String((0..<length).compactMap { _ in alphabet.randomElement(using: &random) })
+      let isNumber = text.wholeMatch(of: grammar) != nil && Double(text)?.isFinite == true
+      #expect((DecimalNumber.parse(Array(text.utf8)) != nil) == isNumber, "\(text)")
+      #expect((Self.parseWithin(text, &random) != nil) == isNumber, "\(text)")
+    }
+  }
+
+  /// Reads a number that stands somewhere among other digits and points.
+  private static func parseWithin(_ text: String, _ random: inout SeededGenerator) -> Double? {
+    let around = Array("7.31e-5\"9.,-2".utf8)
+    let before = (0..<Int.random(in: 0...40, using: &random)).map { around[$0 % around.count] }
+    let after = (0..<Int.random(in: 0...40, using: &random)).map { around[$0 % around.count] }
+    let bytes = before + text.utf8 + after
+    return DecimalNumber.parse(bytes.span.bytes, before.count..<before.count + text.utf8.count)
   }
 
   @Test("Every Double is read back from its shortest text")

@@ -4,7 +4,7 @@
 /// scan stops there.
 struct ByteWindow {
   private static let padding = [UInt8](repeating: 0, count: ByteWord.count)
-  private static let chunk = 1 << 17
+  private static let chunk = 1 << 16
 
   private var source: any ByteSource
   /// The bytes in view, then the padding.

@@ -16,6 +16,7 @@ public enum DecimalNumber {
   /// - Parameter range: Where the number is; all of it must be within `bytes`.
   /// - Returns: `nil` for anything but one number of finite size.
   public static func parse(_ bytes: RawSpan, _ range: Range<Int>) -> Double? {
+    if let value = PlainDecimal.parts(bytes, range)?.value { return value }
     var parts = DecimalParts()
     guard parts.scan(bytes, range) else { return nil }
     return parts.value ?? general(bytes, range)

@@ -6,6 +6,15 @@ struct DecimalParts {
   private var isExact = true
   private var exponent = 0
 
+  init() {}
+
+  @inline(__always)
+  init(isNegative: Bool, mantissa: UInt64, exponent: Int) {
+    self.isNegative = isNegative
+    self.mantissa = mantissa
+    self.exponent = exponent
+  }
+
   /// Takes the number in `range` apart.
   ///
   /// - Returns: Whether it follows the grammar, to the last byte.
@@ -88,7 +97,7 @@ struct DecimalParts {
     if mantissa <= 1 << 53, abs(exponent) <= 22 {
       let digits = Double(isNegative ? -Int64(mantissa) : Int64(mantissa))
       let magnitude =
-        exponent < 0
+        exponent <= 0
         ? digits / PowersOfTen.doubles[-exponent] : digits * PowersOfTen.doubles[exponent]
       return isNegative && mantissa == 0 ? -0.0 : magnitude
     }
