@@ -18,23 +18,38 @@ public struct PayloadFile: Sendable, Hashable {
 
   /// What its first bytes say it is.
   func kind() throws(ExtractError) -> DocumentKind {
-    try inDocument(name) {
-      let source = try FileSource(path: path)
-      return DocumentKind(sniffing: try source.read(atMost: 4096))
+    DocumentKind(sniffing: try start(of: { try FileSource(path: path) }))
+  }
+
+  /// What the document is once a gzip around it is opened.
+  func contentKind() throws(ExtractError) -> DocumentKind {
+    let kind = try kind()
+    guard kind == .gzip else { return kind }
+    return DocumentKind(sniffing: try start(of: { try open() }))
+  }
+
+  /// The document from its first byte, without a gzip around it.
+  func open() throws(ExtractError) -> any ByteSource {
+    let isCompressed = try kind() == .gzip
+    return try inDocument(name) { () throws -> any ByteSource in
+      let file = try FileSource(path: path)
+      return isCompressed ? try GzipSource(file) : file
     }
   }
 
   /// An error that shows the beginning of a document of another kind.
   func wrongKind(expected: String) throws(ExtractError) -> ExtractError {
-    let start = try inDocument(name) {
-      let source = try FileSource(path: path)
-      return try source.read(atMost: 200)
-    }
-    let shown = String(decoding: start, as: UTF8.self).map { character in
-      character.isNewline || !character.isASCII ? " " : character
-    }
+    let shown = String(decoding: try start(of: { try open() }).prefix(200), as: UTF8.self)
+      .map { $0.isNewline || !$0.isASCII ? " " : $0 }
     return .wrongKind(
-      document: name, found: "\(try kind().rawValue) beginning '\(String(shown))'",
+      document: name, found: "\(try contentKind().rawValue) beginning '\(String(shown))'",
       expected: expected)
+  }
+
+  private func start(of open: () throws -> any ByteSource) throws(ExtractError) -> [UInt8] {
+    try inDocument(name) {
+      var source = try open()
+      return try source.read(atMost: 1024)
+    }
   }
 }

@@ -8,10 +8,10 @@ extension SnapshotDraft {
   /// - Parameters:
   ///   - table: The series in canonical order.
   ///   - provenance: Where each document of the table came from.
-  /// - Returns: How it differs from the parent's.
+  /// - Returns: How it differs from the parent's, and the digest of its observations file.
   public mutating func write(
     _ table: SeriesTable, provenance: [PayloadRecord]
-  ) throws(StoreError) -> SeriesChanges {
+  ) throws(StoreError) -> (changes: SeriesChanges, sha256: String) {
     let key = table.definition.key
     let path = SnapshotFiles.observations(key)
     let before = parentRecords[key]
@@ -33,7 +33,7 @@ extension SnapshotDraft {
     }
     for payload in provenance { payloads[payload.document.id] = payload }
     quarantine[key] = table.rejections.map(\.fields)
-    return changes
+    return (changes, written.sha256.hex)
   }
 
   private mutating func writeObservations(

@@ -1,0 +1,147 @@
+internal import Statistics
+
+/// What the bank says about a set of pages, on every one of them.
+struct WorldBankPageHeader: Sendable, Hashable {
+  var page = 0
+  var pages = 0
+  var total = 0
+  var lastUpdated = ""
+
+  /// No answer of the bank has more: 17,490 rows, in pages of a few.
+  static let mostPages = 20_000
+}
+
+/// One place and year on a page.
+struct WorldBankRow: Sendable {
+  /// The value, as far as it can be understood.
+  enum Value: Sendable {
+    case empty
+    case number(Double)
+    case other(String)
+  }
+
+  var indicator = ""
+  var indicatorName = ""
+  /// The bank's own two-character code.
+  var place = ""
+  var placeName = ""
+  /// Empty for income groups.
+  var alpha3 = ""
+  var date = ""
+  var status = ""
+  var value = Value.empty
+  var range = (offset: 0, length: 0)
+}
+
+/// One page of an answer.
+struct WorldBankPage: Sendable {
+  var header = WorldBankPageHeader()
+  var rows: [WorldBankRow] = []
+}
+
+/// Puts pages together, and refuses a set that was torn: changed while it was being fetched.
+struct WorldBankPageSet {
+  private let series: SeriesDefinition
+  private var builder: TableBuilder
+  private var first: WorldBankPageHeader?
+  private var seen: Set<Int> = []
+  private var rows = 0
+
+  init(_ series: SeriesDefinition) {
+    self.series = series
+    builder = TableBuilder(series.key)
+  }
+
+  /// Takes the next page.
+  mutating func add(
+    _ page: WorldBankPage, from payload: PayloadFile, by rule: Rule
+  ) throws(ExtractError) {
+    let first = first ?? page.header
+    self.first = first
+    try check(page.header, against: first, document: payload.name)
+    builder.read(DocumentReference(payload: payload.sha256), by: rule)
+    for row in page.rows { try add(row, document: payload.name) }
+    rows += page.rows.count
+  }
+
+  /// The table, once all pages are in.
+  consuming func table(document: String) throws(ExtractError) -> RawTable {
+    guard let first, first.total > 0 else {
+      throw .absent(document: document, series: series.key.code)
+    }
+    let missing = Set(1...max(1, first.pages)).subtracting(seen).sorted()
+    if !missing.isEmpty {
+      throw .torn(
+        document: document,
+        problem: "of \(first.pages) pages there is no page "
+          + missing.map(String.init).joined(separator: ", ")
+          + " (\(rows) of \(first.total) rows)")
+    }
+    if rows != first.total {
+      throw .torn(document: document, problem: "it has \(rows) rows, announced were \(first.total)")
+    }
+    builder.table.release = first.lastUpdated
+    return builder.table
+  }
+
+  private mutating func check(
+    _ header: WorldBankPageHeader, against first: WorldBankPageHeader, document: String
+  ) throws(ExtractError) {
+    func differs(_ what: String, _ found: some Any, _ expected: some Any) -> ExtractError {
+      .torn(document: document, problem: "\(what) is \(found), on the first page \(expected)")
+    }
+    if header.total != first.total { throw differs("total", header.total, first.total) }
+    if header.pages != first.pages { throw differs("pages", header.pages, first.pages) }
+    if header.pages > WorldBankPageHeader.mostPages {
+      throw .torn(document: document, problem: "it announces \(header.pages) pages")
+    }
+    if header.lastUpdated != first.lastUpdated {
+      throw differs("lastupdated", header.lastUpdated, first.lastUpdated)
+    }
+    if header.total > 0, !seen.insert(header.page).inserted {
+      throw .torn(document: document, problem: "page \(header.page) came twice")
+    }
+  }
+
+  private mutating func add(_ row: WorldBankRow, document: String) throws(ExtractError) {
+    guard row.indicator == series.key.code else {
+      throw .template(
+        document: document, place: "byte \(row.range.offset)",
+        found: "a row of '\(row.indicator)'", expected: "rows of \(series.key.code) alone")
+    }
+    if builder.table.publishedName.isEmpty { builder.table.publishedName = row.indicatorName }
+    let code = row.alpha3.isEmpty ? row.place : row.alpha3
+    let place = builder.place(code, name: row.placeName)
+    switch row.value {
+    case .empty: builder.leaveEmpty()
+    case .other(let text):
+      builder.reject(
+        text, place: code, period: row.date, reason: .notANumber, at: row.range,
+        explanation: "expected a number or nothing")
+    case .number(let value):
+      guard let period = Period(row.date), period.kind == .year else {
+        builder.reject(
+          CanonicalNumber.text(value), place: code, period: row.date, reason: .badPeriod,
+          at: row.range, explanation: "found the date '\(row.date)', expected a year")
+        return
+      }
+      guard let status = WorldBankPageSet.status(row.status) else {
+        builder.reject(
+          CanonicalNumber.text(value), place: code, period: row.date, reason: .unknownStatus,
+          at: row.range, explanation: "found the status '\(row.status)', expected E, F or nothing")
+        return
+      }
+      builder.add(value, place: place, period: period, status: status, at: row.range)
+    }
+  }
+
+  /// The bank marks forecasts with F and estimates with E.
+  private static func status(_ text: String) -> StatusFlags? {
+    switch text {
+    case "": []
+    case "E": .estimated
+    case "F": .forecast
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import Extract
+internal import Foundation
+internal import Hashing
+internal import Ledger
+internal import Statistics
+internal import Store
+internal import Transfer
+internal import Transform
+
+/// Turns what holds a series into its harmonized table.
+struct Derivation: Sendable {
+  /// Raised when the same inputs would now give other values or another tally.
+  static let version = 1
+
+  let source: SourcePipeline
+  let files: PipelineFiles
+  let cache: PayloadCache
+  /// The source's own list of places, as far as known.
+  let places: PlaceList
+  /// SHA-256 of the answer that list was read from.
+  let placesPayload: String
+
+  /// What a series is derived from.
+  struct Inputs: Sendable, Hashable {
+    /// What holds it, oldest first; a later one replaces the places it covers.
+    let holdings: [LedgerHolding]
+
+    /// The newest complete holding and the parts received after it.
+    ///
+    /// - Parameters:
+    ///   - known: Everything in the ledger, oldest first.
+    ///   - fresh: What this run brought; it stands for whatever was received before it.
+    init?(known: [LedgerHolding], fresh: LedgerHolding?) {
+      let base = fresh ?? known.last { $0.isComplete }
+      let later = known.filter { holding in
+        guard let base else { return true }
+        return holding.retrievedAt > base.retrievedAt && !holding.isComplete
+      }
+      holdings = (base.map { [$0] } ?? []) + later
+      if holdings.isEmpty { return nil }
+    }
+  }
+
+  /// A digest over all that decides what a series becomes.
+  func fingerprint(of series: SeriesDefinition, from inputs: Inputs) -> String {
+    var lines = [
+      "derivation \(Derivation.version)", "\(series.key)", series.unit,
+      CanonicalNumber.text(series.tolerance), files.placesDigest, placesPayload,
+    ]
+    for holding in inputs.holdings {
+      lines.append("\(holding.route) \(holding.isComplete)")
+      lines += holding.parts.map(\.payload)
+    }
+    return SHA256Digest(of: lines.joined(separator: "\n")).hex
+  }
+
+  /// Reads and harmonizes a series.
+  func table(
+    of series: SeriesDefinition, from inputs: Inputs
+  ) throws(ExtractError) -> SeriesTable {
+    var tables: [RawTable] = []
+    for holding in inputs.holdings {
+      let payloads = holding.parts.map { part in
+        PayloadFile(sha256: part.payload, path: path(of: part.payload), name: part.name)
+      }
+      let table = try source.extractor.extract(series, from: payloads, by: holding.route)
+      if holding.isComplete { try checkPlaces(of: table, in: payloads) }
+      tables.append(table)
+    }
+    let raw = RawTable.overlay(tables[0], with: Array(tables.dropFirst()))
+    return Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
+      .harmonize(raw, as: series)
+  }
+
+  /// Where each document of a table came from.
+  func provenance(of table: SeriesTable, from inputs: Inputs) -> [PayloadRecord] {
+    let parts = inputs.holdings.flatMap(\.parts)
+    return table.readings.compactMap { reading in
+      parts.last { $0.payload == reading.document.payload }.map { part in
+        PayloadRecord(
+          document: reading.document, bytes: part.bytes, source: part.source, name: part.name,
+          url: part.url, retrievedAt: part.retrievedAt, origin: part.origin, note: part.note)
+      }
+    }
+  }
+
+  /// A download of all places that lacks some of them was cut short by somebody.
+  private func checkPlaces(
+    of table: RawTable, in payloads: [PayloadFile]
+  ) throws(ExtractError) {
+    let missing = places.economies.subtracting(table.places.map(\.code)).sorted()
+    if missing.isEmpty { return }
+    let shown = missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? ", ..." : "")
+    throw .torn(
+      document: payloads.map(\.name).joined(separator: ", "),
+      problem: "\(missing.count) of the \(places.economies.count) economies that "
+        + "\(source.publisher) lists have no row: \(shown)")
+  }
+
+  private func path(of payload: String) -> String {
+    SHA256Digest(hex: payload).map(cache.path(of:)) ?? payload
+  }
+}

@@ -1,0 +1,63 @@
+internal import Formats
+internal import Statistics
+
+/// A few bytes of a document in the cache, with where a person finds them.
+struct DocumentBytes: Sendable {
+  /// The bytes.
+  let bytes: [UInt8]
+  /// The line they stand on, from 1.
+  let line: Int
+  /// The byte of the line they begin at, from 1.
+  let column: Int
+
+  /// Reads a range of a payload, or of a member of it.
+  ///
+  /// - Parameter path: Where the payload is.
+  init(
+    of document: DocumentReference, at path: String, offset: Int, length: Int
+  ) throws(FormatError) {
+    var source = try DocumentBytes.open(document, at: path)
+    var position = 0
+    var line = 1
+    var lineStart = 0
+    var wanted: [UInt8] = []
+    while position < offset + length {
+      let chunk = try source.read(atMost: 1 << 16)
+      if chunk.isEmpty {
+        throw FormatError(
+          "document", offset: position, found: "its end",
+          expected: "\(length) bytes from byte \(offset) on")
+      }
+      for (place, byte) in zip(position..., chunk) {
+        if place >= offset + length { break }
+        if place >= offset {
+          wanted.append(byte)
+        } else if byte == 0x0A {
+          line += 1
+          lineStart = place + 1
+        }
+      }
+      position += chunk.count
+    }
+    bytes = wanted
+    self.line = line
+    column = offset - lineStart + 1
+  }
+
+  /// Opens a document from its first byte, without a zip or gzip around it.
+  private static func open(
+    _ document: DocumentReference, at path: String
+  ) throws(FormatError) -> any ByteSource {
+    if document.ordinal > 0 {
+      var archive = try ArchiveReader(path: path)
+      while let member = try archive.nextMember() {
+        if member.ordinal == document.ordinal { return archive.memberSource() }
+      }
+      throw FormatError(
+        "zip", offset: 0, found: "no member \(document.ordinal)", expected: document.member)
+    }
+    let file = try FileSource(path: path)
+    let start = try FileSource(path: path).read(atMost: 1024)
+    return DocumentKind(sniffing: start) == .gzip ? try GzipSource(file) : file
+  }
+}

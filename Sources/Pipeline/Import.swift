@@ -1,0 +1,126 @@
+internal import Disk
+internal import Extract
+internal import Ledger
+public import Statistics
+internal import Transfer
+
+/// Puts files that a person downloaded into the cache, with where they came from.
+public struct Import: Sendable {
+  /// What a person says about the files.
+  public struct Notes: Sendable {
+    /// When they were downloaded, ISO 8601 in UTC.
+    public let retrievedAt: String
+    /// Where they were downloaded from.
+    public let url: String
+    /// Anything else.
+    public let note: String
+
+    /// Says where files came from.
+    public init(retrievedAt: String, url: String, note: String) {
+      self.retrievedAt = retrievedAt
+      self.url = url
+      self.note = note
+    }
+  }
+
+  /// What became of one file.
+  public struct Imported: Sendable {
+    /// The file as it was named.
+    public let file: String
+    /// SHA-256 of its bytes; empty when it was refused.
+    public let sha256: String
+    /// Where it is in the cache.
+    public let path: String
+    /// Its size.
+    public let bytes: Int
+    /// Whether the cache had not held it before.
+    public let isNew: Bool
+    /// The declared series it holds, by code.
+    public let declared: [String]
+    /// How many series it holds that no pipeline declares.
+    public let undeclared: Int
+    /// Why it was refused; `nil` when it was taken.
+    public let error: String?
+  }
+
+  let source: SourcePipeline
+  let workspace: Workspace
+
+  /// Prepares an import for a source.
+  public init(for source: SourcePipeline, into workspace: Workspace) {
+    self.source = source
+    self.workspace = workspace
+  }
+
+  /// Takes the files; one that is in no layout of the source is refused, the others are taken.
+  public func perform(_ files: [String], _ notes: Notes) throws(PipelineError) -> [Imported] {
+    let lock = try workspace.lock(workspace.cacheDirectory)
+    let ledger = try workspace.openLedger()
+    let declared = Set(source.extractor.series.map(\.key.code))
+    var results: [Imported] = []
+    var found: [Found] = []
+    for file in files {
+      do {
+        let stored = try workspace.cache.import(file: file)
+        let payload = PayloadFile(
+          sha256: stored.payload.hex, path: workspace.cache.path(of: stored.payload),
+          name: Disk.name(of: file))
+        let delivery = LedgerDelivery(
+          source: source.id, name: payload.name, url: notes.url, payload: payload.sha256,
+          bytes: stored.bytes, origin: "imported", retrievedAt: notes.retrievedAt,
+          note: notes.note)
+        let holdings = try source.extractor.recognize(payload)
+        found += holdings.map { Found(holding: $0, delivery: delivery) }
+        results.append(
+          Imported(
+            file: file, sha256: payload.sha256, path: payload.path, bytes: stored.bytes,
+            isNew: stored.isNew, declared: holdings.map(\.code).filter(declared.contains),
+            undeclared: holdings.count { !declared.contains($0.code) }, error: nil))
+      } catch {
+        results.append(
+          Imported(
+            file: file, sha256: "", path: "", bytes: 0, isNew: false, declared: [],
+            undeclared: 0, error: "\(error)"))
+      }
+    }
+    do { try ledger.record(grouped(found)) } catch { throw .ledger(error) }
+    _ = consume lock
+    return results
+  }
+
+  private struct Found {
+    let holding: Holding
+    let delivery: LedgerDelivery
+  }
+
+  /// Pages of one answer, given together, are one holding; every other file is one by itself.
+  private func grouped(_ found: [Found]) -> [(series: SeriesKey, holding: LedgerHolding)] {
+    var pages: [String: [Found]] = [:]
+    var result: [(series: SeriesKey, holding: LedgerHolding)] = []
+    func add(_ parts: [Found]) {
+      guard let first = parts.first else { return }
+      // A part of a page set counts as the whole answer, so that what is missing is noticed.
+      let isComplete =
+        first.holding.pages > 1
+        || first.holding.places >= source.extractor.completeFrom
+      result.append(
+        (
+          SeriesKey(source: source.id, code: first.holding.code),
+          LedgerHolding(
+            route: first.holding.route, isComplete: isComplete,
+            retrievedAt: first.delivery.retrievedAt, parts: parts.map(\.delivery))
+        ))
+    }
+    for item in found {
+      if item.holding.pages > 1 {
+        pages["\(item.holding.code) \(item.holding.route)", default: []].append(item)
+      } else {
+        add([item])
+      }
+    }
+    for key in pages.keys.sorted() {
+      add((pages[key] ?? []).sorted { $0.holding.page < $1.holding.page })
+    }
+    return result
+  }
+}

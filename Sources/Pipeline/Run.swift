@@ -1,0 +1,109 @@
+internal import Ledger
+internal import Statistics
+internal import Store
+internal import Transfer
+
+/// A refresh: fetch, read, harmonize, and publish a snapshot if any value changed.
+///
+/// The stages know nothing of each other; this is where they are put in order.
+public struct Run: Sendable {
+  let options: RunOptions
+  let files: PipelineFiles
+  let workspace: Workspace
+  let observer: (any RunObserver)?
+
+  /// Prepares a run; nothing happens yet.
+  public init(
+    _ options: RunOptions, files: PipelineFiles, workspace: Workspace,
+    observer: (any RunObserver)? = nil
+  ) {
+    self.options = options
+    self.files = files
+    self.workspace = workspace
+    self.observer = observer
+  }
+
+  /// Does it.
+  ///
+  /// - Throws: Only when nothing could be done at all; what concerns one source or series is in
+  ///   the report, and the others are published.
+  public func perform() async throws(PipelineError) -> RunReport {
+    let start = ContinuousClock.now
+    let sources = try files.sources(options.sources)
+    let cacheLock = try workspace.lock(workspace.cacheDirectory)
+    let storeLock = try workspace.lock(workspace.store.directory)
+    let ledger = try workspace.openLedger()
+    let plan = try await perform(sources, ledger: ledger, start: start)
+    _ = (consume cacheLock, consume storeLock)
+    return plan
+  }
+
+  private func perform(
+    _ sources: [SourcePipeline], ledger: Ledger, start: ContinuousClock.Instant
+  ) async throws(PipelineError) -> RunReport {
+    var report = RunReport()
+    do {
+      try ledger.startRun(command: "run", at: Timestamp.now)
+      let parent = try workspace.store.latest()
+      var plan = SnapshotPlan(
+        in: workspace.store, after: parent, records: try parent?.series() ?? [])
+      plan.carryOthers(than: sources.map(\.id))
+      for source in sources {
+        var refresh = SourceRefresh(
+          source, run: self, ledger: ledger, carrier: try carrier(for: source, ledger: ledger))
+        report.sources.append(try await refresh.perform(into: &plan))
+      }
+      report.outcome = try plan.carryOut(
+        SealNotes(
+          createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),
+        isDryRun: options.isDryRun)
+      if let edition = options.edition, let snapshot = report.snapshot, !options.isDryRun {
+        try workspace.store.name(edition, snapshot: snapshot)
+      }
+      report.seconds = (ContinuousClock.now - start) / .seconds(1)
+      try ledger.finishRun(
+        at: Timestamp.now, exitCode: Int(report.exitCode), snapshot: report.snapshot?.id,
+        published: report.published, sources: report.sources.map(SourceRun.init(_:)))
+    } catch let error as PipelineError {
+      throw error
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch let error as LedgerError {
+      throw .ledger(error)
+    } catch {
+      throw .usage("\(error)")
+    }
+    return report
+  }
+
+  /// What brings payloads for a source in this run; `nil` to use only the cache.
+  private func carrier(
+    for source: SourcePipeline, ledger: Ledger
+  ) throws(PipelineError) -> (any Carrier)? {
+    if options.asOf != nil { return nil }
+    switch options.supply {
+    case .cache: return nil
+    case .replay(let directory):
+      do {
+        return try ReplayCarrier(directory: directory, cache: workspace.cache, journal: ledger)
+      } catch {
+        throw .replay("\(error)")
+      }
+    case .network:
+      let live = LiveCarrier(
+        cache: workspace.cache, journal: ledger, policy: source.transfer.policy)
+      guard let recording = options.recording else { return live }
+      return RecordingCarrier(
+        live, cache: workspace.cache, directory: recording, disk: workspace.disk)
+    }
+  }
+}
+
+extension SourceRun {
+  fileprivate init(_ source: RunReport.Source) {
+    self.init(
+      source: source.id, status: source.status, failures: source.failures.count,
+      changed: source.series.reduce(0) { $0 + $1.changes.total }, release: source.release,
+      error: source.error ?? source.failures.first?.error)
+  }
+}

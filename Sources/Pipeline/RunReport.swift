@@ -1,0 +1,99 @@
+public import Statistics
+public import Store
+
+/// What a run did.
+public struct RunReport: Sendable {
+  /// What became of one series.
+  public struct Series: Sendable {
+    /// What became of it.
+    public enum Status: String, Sendable {
+      /// Read anew.
+      case derived
+      /// The same inputs as before, or other bytes with the same values.
+      case unchanged
+      /// Could not be read; the last good values stay.
+      case failed
+      /// Nothing about it was ever received.
+      case missing
+    }
+
+    /// Which series.
+    public let key: SeriesKey
+    /// What became of it.
+    public internal(set) var status: Status
+    /// Where its records went; of the last time they were read.
+    public internal(set) var tally = Tally()
+    /// How its values differ from the snapshot before.
+    public internal(set) var changes = SeriesChanges()
+    /// The earliest period with a value.
+    public internal(set) var firstPeriod = ""
+    /// The latest period with a value.
+    public internal(set) var lastPeriod = ""
+    /// The provider's release mark.
+    public internal(set) var release = ""
+    /// What a person should look at, though nothing was lost.
+    public internal(set) var warnings: [String] = []
+    /// Why it failed.
+    public internal(set) var error: String?
+
+    init(_ key: SeriesKey, _ status: Status) {
+      self.key = key
+      self.status = status
+    }
+  }
+
+  /// How one source fared.
+  public struct Source: Sendable {
+    /// Its id.
+    public let id: String
+    /// Its series, in the order of the pipeline file.
+    public internal(set) var series: [Series] = []
+    /// Requests made.
+    public internal(set) var requests = 0
+    /// Bytes of answers received, as they came over the wire.
+    public internal(set) var bytes = 0
+    /// The provider's release mark, where it was asked.
+    public internal(set) var release: String?
+    /// An error of the whole source.
+    public internal(set) var error: String?
+
+    /// `ok`, `unchanged`, or `failed` when none of its series could be brought.
+    public var status: String {
+      let failed = series.count { $0.status == .failed || $0.status == .missing }
+      if error != nil || (failed > 0 && failed == series.count) { return "failed" }
+      return failed == 0 && series.allSatisfy { $0.changes.total == 0 } ? "unchanged" : "ok"
+    }
+
+    /// Series that failed or were never received.
+    public var failures: [Series] {
+      series.filter { $0.status == .failed || $0.status == .missing }
+    }
+
+    /// Where the records of all its series went.
+    public var tally: Tally { series.reduce(into: Tally()) { $0.add($1.tally) } }
+  }
+
+  /// The sources that were asked for.
+  public internal(set) var sources: [Source] = []
+  /// What became of the snapshot.
+  public internal(set) var outcome: SealOutcome = .empty
+  /// Wall time in seconds.
+  public internal(set) var seconds = 0.0
+
+  /// The snapshot that is now the latest.
+  public var snapshot: Snapshot? {
+    switch outcome {
+    case .published(let snapshot), .unchanged(let snapshot): snapshot
+    case .empty: nil
+    }
+  }
+
+  /// Whether the run sealed a new snapshot.
+  public var published: Bool { if case .published = outcome { true } else { false } }
+
+  /// 0 when all went well, 3 when some of it failed, 1 when all of it did.
+  public var exitCode: Int32 {
+    if sources.allSatisfy({ $0.status == "failed" }) { return 1 }
+    return sources.contains { $0.status == "failed" || !$0.failures.isEmpty } ? 3 : 0
+  }
+}

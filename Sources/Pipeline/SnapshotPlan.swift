@@ -1,0 +1,61 @@
+internal import Statistics
+internal import Store
+
+/// The snapshot a run is making: begun only when a series has to be written.
+///
+/// A run that finds nothing new touches no file of the store.
+struct SnapshotPlan: ~Copyable {
+  private let store: SnapshotStore
+  private let parent: Snapshot?
+  private let parentRecords: [SeriesKey: SeriesRecord]
+  private var draft: SnapshotDraft?
+  private var carried: Set<SeriesKey> = []
+
+  /// - Parameters:
+  ///   - parent: The snapshot that the new one follows.
+  ///   - records: The parent's series.
+  init(in store: SnapshotStore, after parent: Snapshot?, records: [SeriesRecord]) {
+    self.store = store
+    self.parent = parent
+    parentRecords = Dictionary(uniqueKeysWithValues: records.map { ($0.key, $0) })
+  }
+
+  /// What the snapshot before says about a series.
+  func parentRecord(of key: SeriesKey) -> SeriesRecord? { parentRecords[key] }
+
+  /// The series of a source in the snapshot before.
+  func parentSeries(of source: String) -> [SeriesKey] {
+    parentRecords.keys.filter { $0.source == source }.sorted()
+  }
+
+  /// Keeps the series of every source but these as they are.
+  mutating func carryOthers(than sources: [String]) {
+    carried.formUnion(parentRecords.keys.filter { !sources.contains($0.source) })
+  }
+
+  /// Keeps a series as it is in the snapshot before, if it is there.
+  mutating func carry(_ key: SeriesKey) {
+    if parentRecords[key] != nil { carried.insert(key) }
+  }
+
+  /// Writes a series read anew.
+  ///
+  /// - Returns: How it differs from the snapshot before, and the digest of its values.
+  mutating func write(
+    _ table: SeriesTable, provenance: [PayloadRecord]
+  ) throws(StoreError) -> (changes: SeriesChanges, sha256: String) {
+    var draft = try self.draft.take() ?? SnapshotDraft.begin(in: store, after: parent)
+    let result = try draft.write(table, provenance: provenance)
+    self.draft = consume draft
+    return result
+  }
+
+  /// Publishes what was written with what is carried, if it differs from the snapshot before.
+  consuming func carryOut(_ notes: SealNotes, isDryRun: Bool) throws(StoreError) -> SealOutcome {
+    if let parent, draft == nil, carried.count == parentRecords.count { return .unchanged(parent) }
+    if draft == nil, carried.isEmpty { return .empty }
+    var draft = try self.draft.take() ?? SnapshotDraft.begin(in: store, after: parent)
+    for key in carried.sorted() { try draft.carry(key) }
+    return try draft.seal(notes, dryRun: isDryRun)
+  }
+}

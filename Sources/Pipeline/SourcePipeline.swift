@@ -1,0 +1,112 @@
+public import Extract
+internal import Transfer
+public import Statistics
+
+/// One source as its pipeline file declares it.
+public struct SourcePipeline: Sendable {
+  /// Its id: `wdi`.
+  public let id: String
+  /// What the publisher calls the product.
+  public let title: String
+  /// Who publishes it.
+  public let publisher: String
+  /// Under which licence.
+  public let licence: String
+  /// Where a person finds it.
+  public let homepage: String
+  /// Where requests go, unless the user says otherwise.
+  public let baseURL: String
+  /// The file that declares it.
+  public let file: String
+  /// How it is extracted.
+  public let extractor: any Extractor
+  let transfer: TransferDeclaration
+  let recheckDays: Double
+
+  /// What every source declares; the rest is its extractor's.
+  private struct Declaration: Decodable {
+    let source: String
+    let kind: String
+    let title: String
+    let publisher: String
+    let licence: String
+    let homepage: String
+    let baseURL: String
+    let transfer: TransferDeclaration?
+    let recheckDays: Double
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case source, kind, title, publisher, licence, homepage, transfer
+      case baseURL = "base_url"
+      case recheckDays = "recheck_days"
+    }
+  }
+
+  /// Reads and checks a declaration.
+  init(_ file: DeclarationFile) throws(PipelineError) {
+    let declaration = try file.decoded(Declaration.self)
+    self.file = file.path
+    id = declaration.source
+    title = declaration.title
+    publisher = declaration.publisher
+    licence = declaration.licence
+    homepage = declaration.homepage
+    baseURL = declaration.baseURL
+    transfer = declaration.transfer ?? TransferDeclaration()
+    recheckDays = declaration.recheckDays
+    let common = Declaration.CodingKeys.allCases.map(\.rawValue)
+    switch declaration.kind {
+    case "world-bank":
+      try file.checkKeys(Set(common + ["routes", "rows_per_page", "complete_from", "indicators"]))
+      do {
+        extractor = try WorldBankExtractor(try file.decoded(WorldBankDeclaration.self))
+      } catch let error as DeclarationError {
+        throw .declaration(file: file.path, problem: error.description)
+      } catch let error as PipelineError {
+        throw error
+      } catch {
+        throw .declaration(file: file.path, problem: "\(error)")
+      }
+    default:
+      throw .declaration(
+        file: file.path, problem: "kind: found '\(declaration.kind)', expected world-bank")
+    }
+  }
+}
+
+/// How patient and polite to be with a source; what is not said is the program's default.
+struct TransferDeclaration: Sendable, Decodable {
+  var connectionsPerHost: Int?
+  var requestsPerSecond: Double?
+  var tries: Int?
+  var backoffBase: Double?
+  var backoffCap: Double?
+  var totalTimeout: Double?
+  var retryAfterCap: Double?
+  var userAgent: String?
+
+  enum CodingKeys: String, CodingKey {
+    case tries
+    case connectionsPerHost = "connections_per_host"
+    case requestsPerSecond = "requests_per_second"
+    case backoffBase = "backoff_base_seconds"
+    case backoffCap = "backoff_cap_seconds"
+    case totalTimeout = "total_timeout_seconds"
+    case retryAfterCap = "retry_after_cap_seconds"
+    case userAgent = "user_agent"
+  }
+
+  /// The program's policy with what the source declares.
+  var policy: TransferPolicy {
+    var policy = TransferPolicy()
+    if let connectionsPerHost { policy.connectionsPerHost = connectionsPerHost }
+    if let requestsPerSecond { policy.requestsPerSecond = requestsPerSecond }
+    if let tries { policy.maximumTries = tries }
+    if let backoffBase { policy.backoffBase = backoffBase }
+    if let backoffCap { policy.backoffCap = backoffCap }
+    if let totalTimeout { policy.totalTimeout = totalTimeout }
+    if let retryAfterCap { policy.retryAfterCap = retryAfterCap }
+    if let userAgent { policy.userAgent = userAgent }
+    return policy
+  }
+}

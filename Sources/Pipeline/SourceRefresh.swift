@@ -1,0 +1,229 @@
+internal import Extract
+internal import Ledger
+internal import Logging
+internal import Statistics
+internal import Store
+internal import Transfer
+
+/// The refresh of one source within a run.
+struct SourceRefresh {
+  let source: SourcePipeline
+  let run: Run
+  let ledger: Ledger
+  let acquisition: Acquisition?
+  var report: RunReport.Source
+  private let log = Logger(label: "etl.refresh")
+
+  /// - Parameter carrier: Brings payloads; `nil` to use only what is in the cache.
+  init(_ source: SourcePipeline, run: Run, ledger: Ledger, carrier: (any Carrier)?) {
+    self.source = source
+    self.run = run
+    self.ledger = ledger
+    report = RunReport.Source(id: source.id)
+    acquisition = carrier.map { carrier in
+      Acquisition(
+        source: source, baseURL: run.options.baseURLs[source.id] ?? source.baseURL,
+        carrier: carrier, cache: run.workspace.cache, ledger: ledger)
+    }
+  }
+
+  /// Brings, reads and hands over every series; one that fails keeps its last good values.
+  mutating func perform(
+    into plan: inout SnapshotPlan
+  ) async throws(PipelineError) -> RunReport.Source {
+    let derivation = try await derivation()
+    let fresh = await fetchAll()
+    for (position, series) in source.extractor.series.enumerated() {
+      let outcome = try await refresh(
+        series, fetched: fresh[series.key], derivation: derivation, into: &plan)
+      report.series.append(outcome)
+      show(.reading, position + 1, series)
+    }
+    let declared = Set(source.extractor.series.map(\.key))
+    for key in plan.parentSeries(of: source.id) where !declared.contains(key) {
+      var dropped = RunReport.Series(key, .unchanged)
+      dropped.warnings.append("no longer declared in \(source.file): dropped from the snapshot")
+      report.series.append(dropped)
+    }
+    return report
+  }
+
+  // MARK: Fetching
+
+  /// The preferred route to every series, several under way at once.
+  private mutating func fetchAll() async -> [SeriesKey: Acquisition.Outcome<LedgerHolding>] {
+    guard let acquisition else { return [:] }
+    var fetched: [SeriesKey: Acquisition.Outcome<LedgerHolding>] = [:]
+    await withTaskGroup(
+      of: (SeriesDefinition, Acquisition.Outcome<LedgerHolding>).self
+    ) { group in
+      for series in source.extractor.series {
+        guard let route = source.extractor.routes(to: series).first else { continue }
+        group.addTask { (series, await acquisition.acquire(series, by: route)) }
+      }
+      for await (series, outcome) in group {
+        fetched[series.key] = outcome
+        show(.fetching, fetched.count, series)
+      }
+    }
+    return fetched
+  }
+
+  /// What reading needs to know about the source as a whole.
+  private mutating func derivation() async throws(PipelineError) -> Derivation {
+    var list = PlaceList()
+    var payload = ""
+    if let answer = try await placesAnswer() {
+      payload = answer.sha256
+      do {
+        list = try source.extractor.places(in: answer)
+      } catch {
+        report.error = "the list of places: \(error)"
+      }
+    }
+    return Derivation(
+      source: source, files: run.files, cache: run.workspace.cache, places: list,
+      placesPayload: payload)
+  }
+
+  /// The source's list of places: asked now, or the last one received.
+  private mutating func placesAnswer() async throws(PipelineError) -> PayloadFile? {
+    guard let question = source.extractor.placesQuestion else { return nil }
+    if let acquisition {
+      let outcome = await acquisition.acquire(question)
+      count(outcome)
+      switch outcome.result {
+      case .success(let answer): return answer
+      case .failure(let error): report.error = "the list of places: \(error.description)"
+      }
+    }
+    let known = try inLedger { () throws(LedgerError) in
+      try ledger.lastDelivery(source: source.id, name: question.name, by: run.options.asOf)
+    }
+    return known.map { run.workspace.file(of: $0) }
+  }
+
+  // MARK: Reading
+
+  private mutating func refresh(
+    _ series: SeriesDefinition, fetched: Acquisition.Outcome<LedgerHolding>?,
+    derivation: Derivation, into plan: inout SnapshotPlan
+  ) async throws(PipelineError) -> RunReport.Series {
+    var failures: [String] = []
+    var attempt = fetched
+    var routes = source.extractor.routes(to: series).dropFirst()[...]
+    while let outcome = attempt {
+      count(outcome)
+      attempt = nil
+      let isWorthAnotherRoute: Bool
+      switch outcome.result {
+      case .success(let holding):
+        do {
+          var result = try derive(
+            series, fresh: holding, derivation: derivation, into: &plan)
+          try inLedger { () throws(LedgerError) in
+            try ledger.record([(series: series.key, holding: holding)])
+          }
+          result.warnings += failures.map { "another route had to be taken: \($0)" }
+          return result
+        } catch .extract(let error) {
+          failures.append(error.description)
+          isWorthAnotherRoute = error.isWorthAnotherRoute
+        } catch .pipeline(let error) {
+          throw error
+        }
+      case .failure(let error):
+        failures.append(error.description)
+        isWorthAnotherRoute = error.isWorthAnotherRoute
+      }
+      if isWorthAnotherRoute, let route = routes.popFirst(), let acquisition {
+        attempt = await acquisition.acquire(series, by: route)
+      }
+    }
+    return try settle(series, failures: failures, derivation: derivation, into: &plan)
+  }
+
+  /// Falls back on what is known: in an offline run that is the job, else the series has failed.
+  private func settle(
+    _ series: SeriesDefinition, failures: [String], derivation: Derivation,
+    into plan: inout SnapshotPlan
+  ) throws(PipelineError) -> RunReport.Series {
+    do {
+      var result = try derive(series, fresh: nil, derivation: derivation, into: &plan)
+      if !failures.isEmpty {
+        result.status = .failed
+        result.error = failures.joined(separator: "; then ")
+      }
+      return result
+    } catch .extract(let error) {
+      plan.carry(series.key)
+      var result = RunReport.Series(series.key, .failed)
+      result.error = (failures + [error.description]).joined(separator: "; then ")
+      return result
+    } catch .pipeline(let error) {
+      throw error
+    }
+  }
+
+  private enum DeriveError: Error {
+    case extract(ExtractError)
+    case pipeline(PipelineError)
+  }
+
+  /// Reads a series unless the same inputs gave what the snapshot before already has.
+  private func derive(
+    _ series: SeriesDefinition, fresh: LedgerHolding?, derivation: Derivation,
+    into plan: inout SnapshotPlan
+  ) throws(DeriveError) -> RunReport.Series {
+    do {
+      let known = try ledger.holdings(of: series.key, by: run.options.asOf)
+      guard let inputs = Derivation.Inputs(known: known, fresh: fresh) else {
+        plan.carry(series.key)
+        var result = RunReport.Series(series.key, .missing)
+        result.error = "nothing about it was ever received"
+        return result
+      }
+      let fingerprint = derivation.fingerprint(of: series, from: inputs)
+      let before = plan.parentRecord(of: series.key)
+      if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
+        let result = DerivationOutcome(known.outcome)?.report(of: series.key)
+      {
+        plan.carry(series.key)
+        return result
+      }
+      let table = try derivation.table(of: series, from: inputs)
+      let written = try plan.write(
+        table, provenance: derivation.provenance(of: table, from: inputs))
+      let outcome = DerivationOutcome(table)
+      try ledger.record(table.rejections)
+      try ledger.record(
+        derivation: fingerprint, of: series.key, sha256: written.sha256, outcome: outcome.text)
+      var result = outcome.report(of: series.key)
+      result.changes = written.changes
+      if written.changes.total > 0 || before == nil { result.status = .derived }
+      return result
+    } catch let error as ExtractError {
+      throw .extract(error)
+    } catch let error as LedgerError {
+      throw .pipeline(.ledger(error))
+    } catch let error as StoreError {
+      throw .pipeline(.store(error))
+    } catch {
+      throw .pipeline(.usage("\(error)"))
+    }
+  }
+
+  // MARK: Counting and showing
+
+  private mutating func count<Value>(_ outcome: Acquisition.Outcome<Value>) {
+    report.requests += outcome.requests
+    report.bytes += outcome.bytes
+  }
+
+  private func show(_ stage: RunProgress.Stage, _ done: Int, _ series: SeriesDefinition) {
+    run.observer?.progressed(
+      RunProgress(
+        source: source.id, stage: stage, done: done, total: source.extractor.series.count,
+        current: series.key.code))
+  }
+}

@@ -1,0 +1,52 @@
+public import Disk
+public import Ledger
+public import Store
+public import Transfer
+
+/// The directories a command works on, and what is opened in them.
+public struct Workspace: Sendable {
+  /// Payloads and the ledger.
+  public let cacheDirectory: String
+  /// Payloads by their digest.
+  public let cache: PayloadCache
+  /// The snapshots.
+  public let store: SnapshotStore
+  let disk: Disk
+
+  /// Names the directories; nothing is made yet.
+  public init(cache: String, store: String, disk: Disk = Disk()) {
+    cacheDirectory = cache
+    self.cache = PayloadCache(directory: cache, disk: disk)
+    self.store = SnapshotStore(directory: store, disk: disk)
+    self.disk = disk
+  }
+
+  /// Opens the ledger, and makes the cache when it is not there.
+  func openLedger() throws(PipelineError) -> Ledger {
+    do {
+      try disk.makeDirectory(cacheDirectory)
+    } catch {
+      throw .disk(error)
+    }
+    do {
+      return try Ledger(path: cacheDirectory + "/ledger.sqlite")
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
+  /// Takes the right to change a directory.
+  ///
+  /// - Throws: ``PipelineError/busy(lock:holder:)`` when another process has it.
+  func lock(_ directory: String) throws(PipelineError) -> FileLock {
+    let path = directory + "/.lock"
+    do {
+      try disk.makeDirectory(directory)
+      let note = "process \(ProcessIdentity.current) since \(Timestamp.now)"
+      if let lock = try FileLock.acquire(path, note: note) { return lock }
+    } catch {
+      throw .disk(error)
+    }
+    throw .busy(lock: path, holder: FileLock.note(of: path))
+  }
+}
