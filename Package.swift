@@ -38,6 +38,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Ground: the vocabulary, digests, durable files.
@@ -46,7 +47,9 @@ let package = Package(
     module("Disk"),
 
     // The way of one observation, left to right. Stages do not know each other.
-    module("Transfer", ["CCurl", "Disk", "Hashing"]),
+    module(
+      "Transfer",
+      ["CCurl", "CZlib", "Disk", "Hashing", .product(name: "Yams", package: "Yams")]),
     module("Formats", ["CArchive", "CLibXML2"]),
     module("Extract", ["Formats", "Statistics"]),
     module("Transform", ["Statistics"]),
