@@ -47,14 +47,18 @@ let package = Package(
     module("Disk"),
 
     // The way of one observation, left to right. Stages do not know each other.
-    module("Transfer", ["CCurl", "Disk", "Hashing"]),
+    module(
+      "Transfer",
+      ["CCurl", "CZlib", "Disk", "Hashing", .product(name: "Yams", package: "Yams")]),
     module("Formats", ["CArchive", "CLibXML2", "CZlib", "Disk"]),
     module("Extract", ["Formats", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
 
     // What was asked, answered and decided; and the composition of the stages.
-    module("Ledger", ["Hashing", "Statistics", "Transfer", .product(name: "GRDB", package: "GRDB.swift")]),
+    module(
+      "Ledger",
+      ["Hashing", "Statistics", "Transfer", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Pipeline",
       [

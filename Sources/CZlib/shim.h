@@ -1,9 +1,16 @@
 #pragma once
+#include <string.h>
 /* The input is then a pointer to const, as it should be. */
 #define ZLIB_CONST
 #include <zlib.h>
 
-/* inflateInit2 is a macro, which Swift cannot call; 16 + MAX_WBITS means "gzip, nothing else". */
+/* inflateInit2 is a macro, which Swift cannot call.
+   windowBits: 15 zlib, 15 + 16 gzip, -15 bare deflate. */
+static inline int etl_inflate_init(z_stream *stream, int windowBits) {
+  memset(stream, 0, sizeof *stream);
+  return inflateInit2(stream, windowBits);
+}
+
 static inline int etl_inflate_init_gzip(z_stream *stream) {
   return inflateInit2(stream, 16 + MAX_WBITS);
 }

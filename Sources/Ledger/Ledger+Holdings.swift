@@ -61,7 +61,7 @@ extension Ledger {
   public func record(
     _ holdings: [(series: SeriesKey, holding: LedgerHolding)]
   ) throws(LedgerError) {
-    let run = currentRun.load(ordering: .relaxed)
+    let run = currentRun
     try ledgerCall {
       try database.write { database in
         for (series, holding) in holdings {
@@ -90,7 +90,7 @@ extension Ledger {
 
   /// Keeps payloads that hold no series, such as lists of places.
   public func record(_ deliveries: [LedgerDelivery]) throws(LedgerError) {
-    let run = currentRun.load(ordering: .relaxed)
+    let run = currentRun
     try ledgerCall {
       try database.write { database in
         for delivery in deliveries { _ = try Ledger.keep(delivery, run: run, in: database) }

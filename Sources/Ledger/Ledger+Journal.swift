@@ -1,4 +1,4 @@
-public import FoundationEssentials
+internal import Foundation
 internal import GRDB
 internal import Hashing
 public import Transfer
@@ -17,7 +17,7 @@ extension Ledger: TransferJournal {
 
   /// Keeps one request and its answer.
   public func record(_ attempt: TransferAttempt) async throws {
-    let run = currentRun.load(ordering: .relaxed)
+    let run = currentRun
     try await database.write { database in
       try database.execute(
         sql: """
@@ -37,7 +37,8 @@ extension Ledger: TransferJournal {
         arguments: [
           attempt.source, attempt.name, attempt.url, held.payload.hex, held.bytes,
           held.validators.etag, held.validators.lastModified, held.mediaType, held.finalURL,
-          held.retrievedAt.formatted(.iso8601), held.place.map { "\($0.offset) \($0.length) \($0.total)" },
+          held.retrievedAt.formatted(.iso8601),
+          held.place.map { "\($0.offset) \($0.length) \($0.total)" },
         ])
     }
   }

@@ -40,14 +40,14 @@ extension Ledger {
         return database.lastInsertedRowID
       }
     }
-    currentRun.store(id, ordering: .relaxed)
+    currentRun = id
   }
 
   /// Closes the run with what became of it.
   public func finishRun(
     at time: String, exitCode: Int, snapshot: String?, published: Bool, sources: [SourceRun]
   ) throws(LedgerError) {
-    let run = currentRun.load(ordering: .relaxed)
+    let run = currentRun
     try ledgerCall {
       try database.write { database in
         try database.execute(
@@ -70,7 +70,7 @@ extension Ledger {
   /// Keeps rejected records; one that is known already is only seen again.
   public func record(_ rejections: [Rejection]) throws(LedgerError) {
     if rejections.isEmpty { return }
-    let run = currentRun.load(ordering: .relaxed)
+    let run = currentRun
     try ledgerCall {
       try database.write { database in
         let statement = try database.makeStatement(

@@ -8,8 +8,13 @@ internal import Synchronization
 /// before the ledger names them, so whatever it names is there.
 public final class Ledger: Sendable {
   let database: DatabaseQueue
+  private let runID = Atomic<Int64>(0)
+
   /// The run that what is recorded belongs to; 0 outside of a run.
-  let currentRun = Atomic<Int64>(0)
+  var currentRun: Int64 {
+    get { runID.load(ordering: .relaxed) }
+    set { runID.store(newValue, ordering: .relaxed) }
+  }
 
   /// Opens the ledger, and makes it when it is not there.
   public init(path: String) throws(LedgerError) {

@@ -1,4 +1,5 @@
 internal import Extract
+internal import Hashing
 internal import Ledger
 internal import Statistics
 internal import Transfer

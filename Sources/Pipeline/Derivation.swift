@@ -14,7 +14,7 @@ struct Derivation: Sendable {
 
   let source: SourcePipeline
   let files: PipelineFiles
-  let cache: PayloadCache
+  let workspace: Workspace
   /// The source's own list of places, as far as known.
   let places: PlaceList
   /// SHA-256 of the answer that list was read from.
@@ -60,9 +60,7 @@ struct Derivation: Sendable {
   ) throws(ExtractError) -> SeriesTable {
     var tables: [RawTable] = []
     for holding in inputs.holdings {
-      let payloads = holding.parts.map { part in
-        PayloadFile(sha256: part.payload, path: path(of: part.payload), name: part.name)
-      }
+      let payloads = holding.parts.map(workspace.file(of:))
       let table = try source.extractor.extract(series, from: payloads, by: holding.route)
       if holding.isComplete { try checkPlaces(of: table, in: payloads) }
       tables.append(table)
@@ -95,9 +93,5 @@ struct Derivation: Sendable {
       document: payloads.map(\.name).joined(separator: ", "),
       problem: "\(missing.count) of the \(places.economies.count) economies that "
         + "\(source.publisher) lists have no row: \(shown)")
-  }
-
-  private func path(of payload: String) -> String {
-    SHA256Digest(hex: payload).map(cache.path(of:)) ?? payload
   }
 }

@@ -2,6 +2,7 @@ internal import Formats
 internal import Hashing
 public import Statistics
 public import Store
+internal import Transfer
 
 /// Where one published value came from, down to the bytes.
 public struct Explanation: Sendable {

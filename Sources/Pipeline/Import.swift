@@ -1,7 +1,8 @@
 internal import Disk
 internal import Extract
+internal import Hashing
 internal import Ledger
-public import Statistics
+internal import Statistics
 internal import Transfer
 
 /// Puts files that a person downloaded into the cache, with where they came from.

@@ -102,7 +102,10 @@ struct DeclarationFile {
     do { node = try Yams.compose(yaml: text) } catch {
       throw .declaration(file: path, problem: "\(error)")
     }
-    for key in node?.mapping?.keys ?? [] {
+    guard let mapping = node?.mapping else {
+      throw .declaration(file: path, problem: "expected a mapping of keys to values")
+    }
+    for key in mapping.keys {
       if let name = key.string, !known.contains(name) {
         let line = key.mark.map { "line \($0.line): " } ?? ""
         throw .declaration(

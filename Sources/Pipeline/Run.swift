@@ -33,9 +33,10 @@ public struct Run: Sendable {
     let cacheLock = try workspace.lock(workspace.cacheDirectory)
     let storeLock = try workspace.lock(workspace.store.directory)
     let ledger = try workspace.openLedger()
-    let plan = try await perform(sources, ledger: ledger, start: start)
-    _ = (consume cacheLock, consume storeLock)
-    return plan
+    let report = try await perform(sources, ledger: ledger, start: start)
+    _ = consume storeLock
+    _ = consume cacheLock
+    return report
   }
 
   private func perform(
@@ -85,7 +86,7 @@ public struct Run: Sendable {
     case .cache: return nil
     case .replay(let directory):
       do {
-        return try ReplayCarrier(directory: directory, cache: workspace.cache, journal: ledger)
+        return try ReplayCarrier(directory: directory, cache: workspace.cache)
       } catch {
         throw .replay("\(error)")
       }
@@ -93,8 +94,7 @@ public struct Run: Sendable {
       let live = LiveCarrier(
         cache: workspace.cache, journal: ledger, policy: source.transfer.policy)
       guard let recording = options.recording else { return live }
-      return RecordingCarrier(
-        live, cache: workspace.cache, directory: recording, disk: workspace.disk)
+      return RecordingCarrier(wrapping: live, cache: workspace.cache, directory: recording)
     }
   }
 }

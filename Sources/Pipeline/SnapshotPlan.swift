@@ -44,17 +44,23 @@ struct SnapshotPlan: ~Copyable {
   mutating func write(
     _ table: SeriesTable, provenance: [PayloadRecord]
   ) throws(StoreError) -> (changes: SeriesChanges, sha256: String) {
-    var draft = try self.draft.take() ?? SnapshotDraft.begin(in: store, after: parent)
+    var draft = try begun()
     let result = try draft.write(table, provenance: provenance)
     self.draft = consume draft
     return result
+  }
+
+  /// The draft so far, taken out to be worked on, or a new one.
+  private mutating func begun() throws(StoreError) -> SnapshotDraft {
+    if let draft = draft.take() { return draft }
+    return try SnapshotDraft.begin(in: store, after: parent)
   }
 
   /// Publishes what was written with what is carried, if it differs from the snapshot before.
   consuming func carryOut(_ notes: SealNotes, isDryRun: Bool) throws(StoreError) -> SealOutcome {
     if let parent, draft == nil, carried.count == parentRecords.count { return .unchanged(parent) }
     if draft == nil, carried.isEmpty { return .empty }
-    var draft = try self.draft.take() ?? SnapshotDraft.begin(in: store, after: parent)
+    var draft = try begun()
     for key in carried.sorted() { try draft.carry(key) }
     return try draft.seal(notes, dryRun: isDryRun)
   }

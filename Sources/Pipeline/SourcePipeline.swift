@@ -1,6 +1,6 @@
-public import Extract
-internal import Transfer
+internal import Extract
 public import Statistics
+internal import Transfer
 
 /// One source as its pipeline file declares it.
 public struct SourcePipeline: Sendable {
@@ -19,7 +19,9 @@ public struct SourcePipeline: Sendable {
   /// The file that declares it.
   public let file: String
   /// How it is extracted.
-  public let extractor: any Extractor
+  let extractor: any Extractor
+  /// The series it declares, in the order of the file.
+  public var series: [SeriesDefinition] { extractor.series }
   let transfer: TransferDeclaration
   let recheckDays: Double
 

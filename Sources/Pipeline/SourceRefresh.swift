@@ -82,7 +82,7 @@ struct SourceRefresh {
       }
     }
     return Derivation(
-      source: source, files: run.files, cache: run.workspace.cache, places: list,
+      source: source, files: run.files, workspace: run.workspace, places: list,
       placesPayload: payload)
   }
 
@@ -97,40 +97,42 @@ struct SourceRefresh {
       case .failure(let error): report.error = "the list of places: \(error.description)"
       }
     }
-    let known = try inLedger { () throws(LedgerError) in
-      try ledger.lastDelivery(source: source.id, name: question.name, by: run.options.asOf)
+    let known: LedgerDelivery?
+    do {
+      known = try ledger.lastDelivery(
+        source: source.id, name: question.name, by: run.options.asOf)
+    } catch {
+      throw .ledger(error)
     }
     return known.map { run.workspace.file(of: $0) }
   }
 
   // MARK: Reading
 
+  /// Reads what was fetched; takes the next route as long as an answer cannot be used.
   private mutating func refresh(
     _ series: SeriesDefinition, fetched: Acquisition.Outcome<LedgerHolding>?,
     derivation: Derivation, into plan: inout SnapshotPlan
   ) async throws(PipelineError) -> RunReport.Series {
     var failures: [String] = []
     var attempt = fetched
-    var routes = source.extractor.routes(to: series).dropFirst()[...]
+    var routes = source.extractor.routes(to: series).dropFirst()
     while let outcome = attempt {
       count(outcome)
       attempt = nil
       let isWorthAnotherRoute: Bool
       switch outcome.result {
       case .success(let holding):
-        do {
-          var result = try derive(
-            series, fresh: holding, derivation: derivation, into: &plan)
-          try inLedger { () throws(LedgerError) in
-            try ledger.record([(series: series.key, holding: holding)])
+        switch try derive(series, fresh: holding, derivation: derivation, into: &plan) {
+        case .success(var result):
+          do { try ledger.record([(series: series.key, holding: holding)]) } catch {
+            throw .ledger(error)
           }
           result.warnings += failures.map { "another route had to be taken: \($0)" }
           return result
-        } catch .extract(let error) {
+        case .failure(let error):
           failures.append(error.description)
           isWorthAnotherRoute = error.isWorthAnotherRoute
-        } catch .pipeline(let error) {
-          throw error
         }
       case .failure(let error):
         failures.append(error.description)
@@ -148,48 +150,42 @@ struct SourceRefresh {
     _ series: SeriesDefinition, failures: [String], derivation: Derivation,
     into plan: inout SnapshotPlan
   ) throws(PipelineError) -> RunReport.Series {
-    do {
-      var result = try derive(series, fresh: nil, derivation: derivation, into: &plan)
-      if !failures.isEmpty {
-        result.status = .failed
-        result.error = failures.joined(separator: "; then ")
-      }
-      return result
-    } catch .extract(let error) {
+    var failures = failures
+    var result: RunReport.Series
+    switch try derive(series, fresh: nil, derivation: derivation, into: &plan) {
+    case .success(let known): result = known
+    case .failure(let error):
       plan.carry(series.key)
-      var result = RunReport.Series(series.key, .failed)
-      result.error = (failures + [error.description]).joined(separator: "; then ")
-      return result
-    } catch .pipeline(let error) {
-      throw error
+      failures.append(error.description)
+      result = RunReport.Series(series.key, .failed)
     }
-  }
-
-  private enum DeriveError: Error {
-    case extract(ExtractError)
-    case pipeline(PipelineError)
+    if !failures.isEmpty {
+      result.status = .failed
+      result.error = failures.joined(separator: "; then ")
+    }
+    return result
   }
 
   /// Reads a series unless the same inputs gave what the snapshot before already has.
   private func derive(
     _ series: SeriesDefinition, fresh: LedgerHolding?, derivation: Derivation,
     into plan: inout SnapshotPlan
-  ) throws(DeriveError) -> RunReport.Series {
+  ) throws(PipelineError) -> Result<RunReport.Series, ExtractError> {
     do {
       let known = try ledger.holdings(of: series.key, by: run.options.asOf)
       guard let inputs = Derivation.Inputs(known: known, fresh: fresh) else {
         plan.carry(series.key)
         var result = RunReport.Series(series.key, .missing)
         result.error = "nothing about it was ever received"
-        return result
+        return .success(result)
       }
       let fingerprint = derivation.fingerprint(of: series, from: inputs)
       let before = plan.parentRecord(of: series.key)
       if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
-        let result = DerivationOutcome(known.outcome)?.report(of: series.key)
+        let outcome = DerivationOutcome(known.outcome)
       {
         plan.carry(series.key)
-        return result
+        return .success(outcome.report(of: series.key))
       }
       let table = try derivation.table(of: series, from: inputs)
       let written = try plan.write(
@@ -201,15 +197,15 @@ struct SourceRefresh {
       var result = outcome.report(of: series.key)
       result.changes = written.changes
       if written.changes.total > 0 || before == nil { result.status = .derived }
-      return result
+      return .success(result)
     } catch let error as ExtractError {
-      throw .extract(error)
+      return .failure(error)
     } catch let error as LedgerError {
-      throw .pipeline(.ledger(error))
+      throw .ledger(error)
     } catch let error as StoreError {
-      throw .pipeline(.store(error))
+      throw .store(error)
     } catch {
-      throw .pipeline(.usage("\(error)"))
+      throw .usage("\(error)")
     }
   }
 

@@ -1,5 +1,7 @@
 public import Disk
-public import Ledger
+internal import Extract
+internal import Hashing
+internal import Ledger
 public import Store
 public import Transfer
 
@@ -48,5 +50,12 @@ public struct Workspace: Sendable {
       throw .disk(error)
     }
     throw .busy(lock: path, holder: FileLock.note(of: path))
+  }
+
+  /// A delivered payload as an extractor sees it.
+  func file(of delivery: LedgerDelivery) -> PayloadFile {
+    PayloadFile(
+      sha256: delivery.payload,
+      path: SHA256Digest(hex: delivery.payload).map(cache.path(of:)) ?? "", name: delivery.name)
   }
 }

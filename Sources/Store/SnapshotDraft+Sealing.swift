@@ -112,7 +112,8 @@ extension SnapshotDraft {
       SnapshotFiles.payloads, SnapshotFiles.payloadColumns,
       rows: payloads.values.map(\.fields).sorted { $0.lexicographicallyPrecedes($1) })
     try writeTable(
-      SnapshotFiles.rules, SnapshotFiles.ruleColumns, rows: rules.sorted().map { [$0.id, $0.meaning] })
+      SnapshotFiles.rules, SnapshotFiles.ruleColumns,
+      rows: rules.sorted().map { [$0.id, $0.meaning] })
     try writeTable(
       SnapshotFiles.quarantine, SnapshotFiles.quarantineColumns,
       rows: records.flatMap { quarantine[$0.key] ?? [] })

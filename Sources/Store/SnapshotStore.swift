@@ -74,7 +74,7 @@ public struct SnapshotStore: Sendable {
     }
   }
 
-  private func editionTargets() -> [String: String] {
+  func editionTargets() -> [String: String] {
     let folder = directory + "/editions"
     var targets: [String: String] = [:]
     for name in (try? disk.list(folder)) ?? [] {

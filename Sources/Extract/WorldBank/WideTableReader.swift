@@ -98,7 +98,9 @@ struct WideTableReader: ~Copyable {
   }
 
   private mutating func readHeader() throws(ExtractError) {
-    let names = [["Country Code"], ["Indicator Name", "Series Name"], ["Indicator Code", "Series Code"]]
+    let names = [
+      ["Country Code"], ["Indicator Name", "Series Name"], ["Indicator Code", "Series Code"],
+    ]
     for (column, allowed) in zip(1..., names) {
       let name = try text(column)
       if !allowed.contains(name) {

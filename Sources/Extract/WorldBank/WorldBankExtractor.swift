@@ -1,3 +1,4 @@
+internal import Formats
 public import Statistics
 
 /// The World Bank's API: an indicator for all places and years, as zipped CSV, JSON or XML.

@@ -1,0 +1,27 @@
+internal import Disk
+
+extension SnapshotStore {
+  /// Gives a snapshot a name that stays, such as `2025`.
+  ///
+  /// - Throws: ``StoreError/edition(name:problem:)`` when another snapshot has it already.
+  public func name(_ edition: String, snapshot: Snapshot) throws(StoreError) {
+    let isPlain = edition.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte) || "._-".utf8.contains(byte)
+    }
+    guard isPlain, !edition.isEmpty, !edition.hasPrefix("."), !edition.hasPrefix("latest") else {
+      throw .edition(
+        name: edition,
+        problem: "expected letters, digits, '.', '_' or '-', not beginning with '.' or 'latest'")
+    }
+    if let taken = editionTargets()[edition] {
+      if taken == snapshot.id { return }
+      throw .edition(name: edition, problem: "it is the name of snapshot \(taken)")
+    }
+    let (disk, folder) = (disk, directory + "/editions")
+    try onDisk {
+      try disk.makeDirectory(folder)
+      try disk.replaceSymlink("../\(snapshot.id)", at: folder + "/" + edition)
+    }
+  }
+}

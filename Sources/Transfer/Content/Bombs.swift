@@ -1,0 +1,20 @@
+/// The judgement that compressed data unpacks to more than anything honest does.
+enum Bombs {
+  /// Small things may repeat themselves as much as they like.
+  private static let harmless = 16 << 20
+
+  /// Whether so many unpacked bytes from so few packed ones are beyond `ratio`.
+  static func isOne(packed: Int, unpacked: Int, ratio: Int) -> Bool {
+    unpacked > harmless && unpacked / ratio > max(packed, 1)
+  }
+}
+
+extension Inflater.Fault {
+  /// What was wrong, as the end of a sentence.
+  var words: String {
+    switch self {
+    case .corrupt(let what): what
+    case .tooMuch: "more than expected"
+    }
+  }
+}

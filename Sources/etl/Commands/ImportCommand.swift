@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Pipeline
+
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Put files you downloaded into the cache, for the next run to use.",
+    discussion: """
+      A file is recognized by what is in it, not by its name; one in no layout of the source is \
+      refused and the others are taken. Nothing is published until 'etl run'.
+
+      Examples:
+        etl import --source wdi API_*.zip --retrieved-at 2026-07-14
+        etl run --source wdi --offline
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: ArgumentHelp("The source the files belong to.", valueName: "id"))
+  var source: String
+
+  @Argument(help: "The files.")
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp("When they were downloaded (UTC); now, if not said.", valueName: "date"))
+  var retrievedAt: String?
+
+  @Option(help: ArgumentHelp("Where they were downloaded from.", valueName: "url"))
+  var url = ""
+
+  @Option(help: ArgumentHelp("Anything an auditor should know.", valueName: "text"))
+  var note = ""
+
+  func validate() throws {
+    if let retrievedAt, Timestamp.canonical(retrievedAt) == nil {
+      throw ValidationError(
+        "--retrieved-at: found '\(retrievedAt)', expected a day such as 2026-07-14 "
+          + "or 2026-07-14T02:00:00Z")
+    }
+  }
+
+  func run() async throws {
+    try await common.carryOut {
+      let sources = try PipelineFiles(directory: common.pipelines).sources([source])
+      for source in sources {
+        let imported = try Import(for: source, into: common.workspace).perform(
+          files,
+          Import.Notes(
+            retrievedAt: retrievedAt.flatMap(Timestamp.canonical) ?? Timestamp.now, url: url,
+            note: note))
+        print(common.json ? json(imported).document : text(imported), terminator: "")
+        let refused = imported.count { $0.error != nil }
+        if refused > 0 { throw ExitCode(refused == imported.count ? 1 : 3) }
+      }
+    }
+  }
+
+  private func text(_ imported: [Import.Imported]) -> String {
+    imported.map { file in
+      if let error = file.error { return "refused  \(file.file): \(error)\n" }
+      let verb = file.isNew ? "new      " : "known    "
+      var holds = file.declared.isEmpty ? "no declared series" : shown(file.declared)
+      if file.undeclared > 0 { holds += " and \(Human.count(file.undeclared)) not declared" }
+      return "\(verb)\(file.sha256.prefix(16))  \(file.file): \(holds)\n"
+    }.joined()
+  }
+
+  private func shown(_ codes: [String]) -> String {
+    codes.prefix(3).joined(separator: ", ")
+      + (codes.count > 3 ? " and \(codes.count - 3) more declared" : "")
+  }
+
+  private func json(_ imported: [Import.Imported]) -> JSONValue {
+    .object([
+      (
+        "payloads",
+        .array(
+          imported.map { file in
+            .object([
+              ("sha256", .nonEmpty(file.sha256)), ("path", .nonEmpty(file.path)),
+              ("bytes", .integer(file.bytes)), ("source", .string(source)),
+              ("name", .string(file.file)), ("new", .bool(file.isNew)),
+              ("series", .array(file.declared.map(JSONValue.string))),
+              ("undeclared", .integer(file.undeclared)), ("error", .text(file.error)),
+            ])
+          })
+      )
+    ])
+  }
+}

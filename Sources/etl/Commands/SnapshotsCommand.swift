@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Pipeline
+internal import Store
+
+struct SnapshotsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "snapshots",
+    abstract: "List the sealed snapshots, newest last.",
+    discussion: "Example: etl snapshots")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await common.carryOut {
+      let store = common.workspace.store
+      let snapshots = try store.all()
+      let latest = try store.latest()?.id
+      let editions = store.editions()
+      if common.json {
+        print(json(snapshots, latest: latest, editions: editions).document, terminator: "")
+        return
+      }
+      var table = TextTable([
+        "snapshot", "sealed", .number("observations"), "follows", "names", "digest",
+      ])
+      for snapshot in snapshots {
+        let seal = snapshot.manifest.seal
+        let names = (editions[snapshot.id] ?? []) + (snapshot.id == latest ? ["latest"] : [])
+        table.add([
+          snapshot.id, Human.moment(seal.createdAt), Human.count(seal.observations),
+          seal.parent ?? "-", names.joined(separator: ", "), String(snapshot.digest.prefix(16)),
+        ])
+      }
+      print(
+        snapshots.isEmpty
+          ? "no snapshots in '\(store.directory)' yet: 'etl run' makes the first\n" : table.text,
+        terminator: "")
+    }
+  }
+
+  private func json(
+    _ snapshots: [Snapshot], latest: String?, editions: [String: [String]]
+  ) -> JSONValue {
+    .object([
+      (
+        "snapshots",
+        .array(
+          snapshots.map { snapshot in
+            let seal = snapshot.manifest.seal
+            return .object([
+              ("id", .string(snapshot.id)), ("digest", .string(snapshot.digest)),
+              ("created_at", .string(seal.createdAt)), ("parent", .text(seal.parent)),
+              ("editions", .array((editions[snapshot.id] ?? []).map(JSONValue.string))),
+              ("observations", .integer(seal.observations)),
+              ("latest", .bool(snapshot.id == latest)),
+            ])
+          })
+      )
+    ])
+  }
+}

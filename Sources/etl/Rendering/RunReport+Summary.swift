@@ -1,0 +1,123 @@
+internal import Pipeline
+internal import Statistics
+internal import Store
+
+extension RunReport {
+  /// What a tired person needs to know.
+  func summary(of files: PipelineFiles) -> String {
+    var text = ""
+    for source in sources {
+      let pipeline = files.sources.first { $0.id == source.id }
+      text += "\(source.id): \(pipeline?.title ?? "") (\(pipeline?.publisher ?? "")), "
+      text += "\(Human.count(source.series.count, "series", "series")), "
+      text += "\(Human.count(source.requests, "request")), \(Human.bytes(source.bytes))\n\n"
+      text += RunReport.table(of: source)
+      text += RunReport.remarks(on: source)
+    }
+    return text + "\n" + conclusion
+  }
+
+  private static func table(of source: Source) -> String {
+    var table = TextTable([
+      "series", .number("read"), .number("kept"), .number("empty"), .number("other"),
+      .number("quarantined"), "years", "against the snapshot before",
+    ])
+    for series in source.series {
+      let tally = series.tally
+      let empty = tally.filtered["empty"] ?? 0
+      table.add([
+        series.key.code, Human.count(tally.read), Human.count(tally.kept), Human.count(empty),
+        Human.count(tally.filteredTotal - empty + tally.merged), Human.count(tally.quarantined),
+        series.firstPeriod.isEmpty ? "" : "\(series.firstPeriod)-\(series.lastPeriod)",
+        verdict(on: series),
+      ])
+    }
+    return table.text
+  }
+
+  private static func verdict(on series: Series) -> String {
+    switch series.status {
+    case .failed: return "FAILED, last good values kept"
+    case .missing: return "never received"
+    case .unchanged: return "the same"
+    case .derived: break
+    }
+    let changes = series.changes
+    if changes.total == changes.appeared, changes.appeared == series.tally.kept { return "new" }
+    let parts = [
+      (changes.appeared, "appeared"), (changes.revised, "revised"),
+      (changes.withdrawn, "withdrawn"), (changes.representation, "written differently"),
+    ]
+    let words = parts.filter { $0.0 > 0 }.map { "\(Human.count($0.0)) \($0.1)" }
+    return words.isEmpty ? "the same" : words.joined(separator: ", ")
+  }
+
+  private static func remarks(on source: Source) -> String {
+    var lines: [String] = []
+    if let error = source.error { lines.append("  \(error)") }
+    for series in source.series {
+      if let error = series.error { lines.append("  \(series.key): \(error)") }
+      for warning in series.warnings { lines.append("  \(series.key): \(warning)") }
+    }
+    let tally = source.tally
+    let account =
+      "records read \(Human.count(tally.read)) = kept \(Human.count(tally.kept)) + merged "
+      + "\(Human.count(tally.merged)) + filtered \(Human.count(tally.filteredTotal)) + quarantined "
+      + "\(Human.count(tally.quarantined))"
+    let remarks = lines.isEmpty ? "" : "\nto look at:\n" + lines.joined(separator: "\n") + "\n"
+    return remarks + "\n\(account)\n"
+  }
+
+  private var conclusion: String {
+    let time = Human.seconds(seconds)
+    switch outcome {
+    case .empty: return "no snapshot: nothing was read (\(time))\n"
+    case .unchanged(let snapshot):
+      return "nothing new: snapshot \(snapshot.id) stays the latest (\(time))\n"
+    case .published(let snapshot):
+      return "snapshot \(snapshot.id): "
+        + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
+        + "  \(snapshot.directory)\n  digest \(snapshot.digest)\n"
+    }
+  }
+
+  /// The report for scripts.
+  var json: JSONValue {
+    .object([
+      ("snapshot", .text(snapshot?.id)), ("digest", .text(snapshot?.digest)),
+      ("published", .bool(published)), ("seconds", .number(seconds)),
+      ("sources", .array(sources.map(RunReport.json(of:)))),
+    ])
+  }
+
+  private static func json(of source: Source) -> JSONValue {
+    let tally = source.tally
+    let changed = source.series.reduce(0) { $0 + $1.changes.total }
+    return .object([
+      ("source", .string(source.id)), ("status", .string(source.status)),
+      ("requests", .integer(source.requests)), ("bytes", .integer(source.bytes)),
+      ("read", .integer(tally.read)), ("kept", .integer(tally.kept)),
+      ("merged", .integer(tally.merged)), ("filtered", .integer(tally.filteredTotal)),
+      ("quarantined", .integer(tally.quarantined)), ("filled", .integer(0)),
+      ("changed", .integer(changed)),
+      ("error", .text(source.error ?? source.failures.first?.error)),
+      ("series", .array(source.series.map(json(of:)))),
+    ])
+  }
+
+  private static func json(of series: Series) -> JSONValue {
+    let (tally, changes) = (series.tally, series.changes)
+    return .object([
+      ("series", .string(series.key.description)), ("status", .string(series.status.rawValue)),
+      ("read", .integer(tally.read)), ("kept", .integer(tally.kept)),
+      ("merged", .integer(tally.merged)),
+      ("filtered", .object(tally.filtered.sorted { $0.key < $1.key }.map { ($0, .integer($1)) })),
+      ("quarantined", .integer(tally.quarantined)), ("appeared", .integer(changes.appeared)),
+      ("revised", .integer(changes.revised)), ("withdrawn", .integer(changes.withdrawn)),
+      ("representation", .integer(changes.representation)),
+      ("first_period", .nonEmpty(series.firstPeriod)),
+      ("last_period", .nonEmpty(series.lastPeriod)), ("release", .nonEmpty(series.release)),
+      ("warnings", .array(series.warnings.map(JSONValue.string))), ("error", .text(series.error)),
+    ])
+  }
+}
