@@ -39,6 +39,9 @@ enum LedgerSchema {
       holding INTEGER NOT NULL REFERENCES holding, position INTEGER NOT NULL,
       delivery INTEGER NOT NULL REFERENCES delivery, PRIMARY KEY (holding, position)) WITHOUT ROWID;
     CREATE INDEX holding_by_series ON holding (source, code, retrieved_at);
+    CREATE TABLE full_check (
+      source TEXT PRIMARY KEY, base_url TEXT NOT NULL, declaration TEXT NOT NULL,
+      release TEXT NOT NULL, checked_at TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE derivation (
       fingerprint TEXT PRIMARY KEY, series TEXT NOT NULL, sha256 TEXT NOT NULL,
       outcome TEXT NOT NULL) WITHOUT ROWID;

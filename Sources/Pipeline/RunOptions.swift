@@ -8,6 +8,9 @@ public struct RunOptions: Sendable {
     case cache
     /// A folder of recorded answers.
     case replay(directory: String)
+
+    /// Whether recorded answers stand for the sources.
+    var isReplay: Bool { if case .replay = self { true } else { false } }
   }
 
   /// Ids of the sources to refresh; empty for all.

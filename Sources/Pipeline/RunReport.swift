@@ -54,20 +54,24 @@ public struct RunReport: Sendable {
     public internal(set) var bytes = 0
     /// The provider's release mark, where it was asked.
     public internal(set) var release: String?
-    /// An error of the whole source.
+    /// An error that is not one series': its list of places could not be had.
     public internal(set) var error: String?
+
+    /// Whether the source could not be reached at all, so that its series were not asked for.
+    public internal(set) var isOutOfReach = false
 
     /// `ok`, `unchanged`, or `failed` when none of its series could be brought.
     public var status: String {
-      let failed = series.count { $0.status == .failed || $0.status == .missing }
-      if error != nil || (failed > 0 && failed == series.count) { return "failed" }
-      return failed == 0 && series.allSatisfy { $0.changes.total == 0 } ? "unchanged" : "ok"
+      if isOutOfReach || (!failures.isEmpty && failures.count == series.count) { return "failed" }
+      let isQuiet = failures.isEmpty && error == nil && series.allSatisfy { $0.changes.total == 0 }
+      return isQuiet ? "unchanged" : "ok"
     }
 
-    /// Series that failed or were never received.
-    public var failures: [Series] {
-      series.filter { $0.status == .failed || $0.status == .missing }
-    }
+    /// Series that failed.
+    public var failures: [Series] { series.filter { $0.status == .failed } }
+
+    /// Series about which nothing was ever received.
+    public var missing: [Series] { series.filter { $0.status == .missing } }
 
     /// Where the records of all its series went.
     public var tally: Tally { series.reduce(into: Tally()) { $0.add($1.tally) } }
@@ -94,6 +98,6 @@ public struct RunReport: Sendable {
   /// 0 when all went well, 3 when some of it failed, 1 when all of it did.
   public var exitCode: Int32 {
     if sources.allSatisfy({ $0.status == "failed" }) { return 1 }
-    return sources.contains { $0.status == "failed" || !$0.failures.isEmpty } ? 3 : 0
+    return sources.contains { $0.error != nil || !$0.failures.isEmpty } ? 3 : 0
   }
 }

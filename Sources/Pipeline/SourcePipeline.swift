@@ -1,4 +1,5 @@
 internal import Extract
+internal import Hashing
 public import Statistics
 internal import Transfer
 
@@ -24,6 +25,8 @@ public struct SourcePipeline: Sendable {
   public var series: [SeriesDefinition] { extractor.series }
   let transfer: TransferDeclaration
   let recheckDays: Double
+  /// SHA-256 of the file that declares it.
+  let digest: String
 
   /// What every source declares; the rest is its extractor's.
   private struct Declaration: Decodable {
@@ -48,6 +51,7 @@ public struct SourcePipeline: Sendable {
   init(_ file: DeclarationFile) throws(PipelineError) {
     let declaration = try file.decoded(Declaration.self)
     self.file = file.path
+    digest = SHA256Digest(of: file.bytes).hex
     id = declaration.source
     title = declaration.title
     publisher = declaration.publisher

@@ -31,8 +31,10 @@ struct SourceRefresh {
   mutating func perform(
     into plan: inout SnapshotPlan
   ) async throws(PipelineError) -> RunReport.Source {
-    let derivation = try await derivation()
-    let fresh = await fetchAll()
+    let freshness = try await freshness()
+    let derivation = try await derivation(asking: freshness.isWorthAsking)
+    let fresh =
+      freshness.isWorthAsking && !report.isOutOfReach ? await fetchAll() : [:]
     for (position, series) in source.extractor.series.enumerated() {
       let outcome = try await refresh(
         series, fetched: fresh[series.key], derivation: derivation, into: &plan)
@@ -45,7 +47,60 @@ struct SourceRefresh {
       dropped.warnings.append("no longer declared in \(source.file): dropped from the snapshot")
       report.series.append(dropped)
     }
+    if freshness.isWorthAsking { try remember(freshness) }
     return report
+  }
+
+  // MARK: Freshness
+
+  /// What the provider's release mark says about whether to ask for the series.
+  private struct Freshness {
+    var isWorthAsking: Bool
+    var release: String?
+  }
+
+  /// Asks for the release mark; the series need not be asked for when it is the one under which
+  /// all of them came, not longer ago than the declared age after which the mark is not trusted.
+  private mutating func freshness() async throws(PipelineError) -> Freshness {
+    guard let acquisition else { return Freshness(isWorthAsking: false) }
+    guard let question = source.extractor.freshnessQuestion else {
+      return Freshness(isWorthAsking: true)
+    }
+    let outcome = await acquisition.acquire(question)
+    count(outcome)
+    switch outcome.result {
+    case .failure(let error):
+      report.error = error.description
+      report.isOutOfReach = !error.isWorthAnotherRoute
+      return Freshness(isWorthAsking: true)
+    case .success(let answer):
+      do {
+        let release = try source.extractor.release(in: answer)
+        report.release = release
+        let known = try ledger.fullCheck(of: source.id)
+        let isCurrent =
+          known?.release == release && known?.baseURL == acquisition.baseURL
+          && known?.declaration == source.digest && !run.options.supply.isReplay
+          && known.map { Timestamp.age(of: $0.checkedAt) < source.recheckDays * 86_400 } == true
+        return Freshness(isWorthAsking: !isCurrent, release: release)
+      } catch let error as LedgerError {
+        throw .ledger(error)
+      } catch {
+        report.error = "\(error)"
+        return Freshness(isWorthAsking: true)
+      }
+    }
+  }
+
+  /// Keeps the release mark once every series has come under it.
+  private func remember(_ freshness: Freshness) throws(PipelineError) {
+    guard let release = freshness.release, let acquisition, report.failures.isEmpty,
+      report.error == nil
+    else { return }
+    let check = FullCheck(
+      source: source.id, baseURL: acquisition.baseURL, declaration: source.digest,
+      release: release, checkedAt: Timestamp.now)
+    do { try ledger.record(check) } catch { throw .ledger(error) }
   }
 
   // MARK: Fetching
@@ -70,10 +125,12 @@ struct SourceRefresh {
   }
 
   /// What reading needs to know about the source as a whole.
-  private mutating func derivation() async throws(PipelineError) -> Derivation {
+  private mutating func derivation(
+    asking: Bool
+  ) async throws(PipelineError) -> Derivation {
     var list = PlaceList()
     var payload = ""
-    if let answer = try await placesAnswer() {
+    if let answer = try await placesAnswer(asking: asking) {
       payload = answer.sha256
       do {
         list = try source.extractor.places(in: answer)
@@ -87,14 +144,18 @@ struct SourceRefresh {
   }
 
   /// The source's list of places: asked now, or the last one received.
-  private mutating func placesAnswer() async throws(PipelineError) -> PayloadFile? {
+  private mutating func placesAnswer(
+    asking: Bool
+  ) async throws(PipelineError) -> PayloadFile? {
     guard let question = source.extractor.placesQuestion else { return nil }
-    if let acquisition {
+    if let acquisition, asking, !report.isOutOfReach {
       let outcome = await acquisition.acquire(question)
       count(outcome)
       switch outcome.result {
       case .success(let answer): return answer
-      case .failure(let error): report.error = "the list of places: \(error.description)"
+      case .failure(let error):
+        report.error = "the list of places: \(error.description)"
+        report.isOutOfReach = !error.isWorthAnotherRoute
       }
     }
     let known: LedgerDelivery?
@@ -175,9 +236,7 @@ struct SourceRefresh {
       let known = try ledger.holdings(of: series.key, by: run.options.asOf)
       guard let inputs = Derivation.Inputs(known: known, fresh: fresh) else {
         plan.carry(series.key)
-        var result = RunReport.Series(series.key, .missing)
-        result.error = "nothing about it was ever received"
-        return .success(result)
+        return .success(RunReport.Series(series.key, .missing))
       }
       let fingerprint = derivation.fingerprint(of: series, from: inputs)
       let before = plan.parentRecord(of: series.key)

@@ -8,14 +8,25 @@ public enum Timestamp {
   /// A moment.
   static func text(_ date: Date) -> String { date.formatted(.iso8601) }
 
-  /// Reads what a person gives: a moment in UTC, or a day, which then means its last second.
+  /// Seconds since a moment written here; without end for what is none.
+  static func age(of text: String) -> Double {
+    guard let date = try? Date(text, strategy: .iso8601) else { return .infinity }
+    return Date().timeIntervalSince(date)
+  }
+
+  /// What a bare day means.
+  public enum DayMeaning: String, Sendable {
+    /// Its first second: "downloaded on that day".
+    case start = "T00:00:00Z"
+    /// Its last second: "known by that day".
+    case end = "T23:59:59Z"
+  }
+
+  /// Reads what a person gives: a moment in UTC, or a day.
   ///
   /// - Returns: The moment as it is written here; `nil` for any other form.
-  public static func canonical(_ text: String) -> String? {
-    if let moment = try? Date(text, strategy: .iso8601) { return Timestamp.text(moment) }
-    if text.utf8.count == 10, let day = try? Date(text + "T23:59:59Z", strategy: .iso8601) {
-      return Timestamp.text(day)
-    }
-    return nil
+  public static func canonical(_ text: String, day: DayMeaning) -> String? {
+    let full = text.utf8.count == 10 ? text + day.rawValue : text
+    return (try? Date(full, strategy: .iso8601)).map(Timestamp.text)
   }
 }

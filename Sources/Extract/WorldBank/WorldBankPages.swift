@@ -11,28 +11,6 @@ struct WorldBankPageHeader: Sendable, Hashable {
   static let mostPages = 20_000
 }
 
-/// One place and year on a page.
-struct WorldBankRow: Sendable {
-  /// The value, as far as it can be understood.
-  enum Value: Sendable {
-    case empty
-    case number(Double)
-    case other(String)
-  }
-
-  var indicator = ""
-  var indicatorName = ""
-  /// The bank's own two-character code.
-  var place = ""
-  var placeName = ""
-  /// Empty for income groups.
-  var alpha3 = ""
-  var date = ""
-  var status = ""
-  var value = Value.empty
-  var range = (offset: 0, length: 0)
-}
-
 /// One page of an answer.
 struct WorldBankPage: Sendable {
   var header = WorldBankPageHeader()
@@ -109,39 +87,6 @@ struct WorldBankPageSet {
         document: document, place: "byte \(row.range.offset)",
         found: "a row of '\(row.indicator)'", expected: "rows of \(series.key.code) alone")
     }
-    if builder.table.publishedName.isEmpty { builder.table.publishedName = row.indicatorName }
-    let code = row.alpha3.isEmpty ? row.place : row.alpha3
-    let place = builder.place(code, name: row.placeName)
-    switch row.value {
-    case .empty: builder.leaveEmpty()
-    case .other(let text):
-      builder.reject(
-        text, place: code, period: row.date, reason: .notANumber, at: row.range,
-        explanation: "expected a number or nothing")
-    case .number(let value):
-      guard let period = Period(row.date), period.kind == .year else {
-        builder.reject(
-          CanonicalNumber.text(value), place: code, period: row.date, reason: .badPeriod,
-          at: row.range, explanation: "found the date '\(row.date)', expected a year")
-        return
-      }
-      guard let status = WorldBankPageSet.status(row.status) else {
-        builder.reject(
-          CanonicalNumber.text(value), place: code, period: row.date, reason: .unknownStatus,
-          at: row.range, explanation: "found the status '\(row.status)', expected E, F or nothing")
-        return
-      }
-      builder.add(value, place: place, period: period, status: status, at: row.range)
-    }
-  }
-
-  /// The bank marks forecasts with F and estimates with E.
-  private static func status(_ text: String) -> StatusFlags? {
-    switch text {
-    case "": []
-    case "E": .estimated
-    case "F": .forecast
-    default: nil
-    }
+    builder.add(row)
   }
 }

@@ -33,7 +33,7 @@ struct ImportCommand: AsyncParsableCommand {
   var note = ""
 
   func validate() throws {
-    if let retrievedAt, Timestamp.canonical(retrievedAt) == nil {
+    if let retrievedAt, Timestamp.canonical(retrievedAt, day: .start) == nil {
       throw ValidationError(
         "--retrieved-at: found '\(retrievedAt)', expected a day such as 2026-07-14 "
           + "or 2026-07-14T02:00:00Z")
@@ -47,7 +47,7 @@ struct ImportCommand: AsyncParsableCommand {
         let imported = try Import(for: source, into: common.workspace).perform(
           files,
           Import.Notes(
-            retrievedAt: retrievedAt.flatMap(Timestamp.canonical) ?? Timestamp.now, url: url,
+            retrievedAt: retrievedAt.flatMap { Timestamp.canonical($0, day: .start) } ?? Timestamp.now, url: url,
             note: note))
         print(common.json ? json(imported).document : text(imported), terminator: "")
         let refused = imported.count { $0.error != nil }

@@ -59,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
     if asOf != nil, replay != nil {
       throw ValidationError("--as-of and --replay exclude each other")
     }
-    if let asOf, Timestamp.canonical(asOf) == nil {
+    if let asOf, Timestamp.canonical(asOf, day: .end) == nil {
       throw ValidationError(
         "--as-of: found '\(asOf)', expected a day such as 2026-04-30 or 2026-04-30T12:00:00Z")
     }
@@ -94,7 +94,7 @@ struct RunCommand: AsyncParsableCommand {
     options.recording = record
     options.isDryRun = dryRun
     options.edition = edition
-    options.asOf = asOf.flatMap(Timestamp.canonical)
+    options.asOf = asOf.flatMap { Timestamp.canonical($0, day: .end) }
     return options
   }
 

@@ -38,7 +38,7 @@ extension RunReport {
   private static func verdict(on series: Series) -> String {
     switch series.status {
     case .failed: return "FAILED, last good values kept"
-    case .missing: return "never received"
+    case .missing: return ""
     case .unchanged: return "the same"
     case .derived: break
     }
@@ -54,7 +54,11 @@ extension RunReport {
 
   private static func remarks(on source: Source) -> String {
     var lines: [String] = []
-    if let error = source.error { lines.append("  \(error)") }
+    if let error = source.error { lines.append("  \(source.id): \(error)") }
+    if !source.missing.isEmpty {
+      let codes = source.missing.map(\.key.code).joined(separator: ", ")
+      lines.append("  \(source.id): nothing was ever received of \(codes)")
+    }
     for series in source.series {
       if let error = series.error { lines.append("  \(series.key): \(error)") }
       for warning in series.warnings { lines.append("  \(series.key): \(warning)") }
