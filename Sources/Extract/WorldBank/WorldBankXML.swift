@@ -85,7 +85,8 @@ enum WorldBankXML {
 
   private static func header(_ reader: borrowing XMLEventReader) -> WorldBankPageHeader {
     func number(_ name: String) -> Int {
-      reader.attribute(name).flatMap { reader.attributeNumber($0) }.flatMap { Int(exactly: $0) } ?? 0
+      reader.attribute(name).flatMap { reader.attributeNumber($0) }.flatMap { Int(exactly: $0) }
+        ?? 0
     }
     return WorldBankPageHeader(
       page: number("page"), pages: number("pages"), total: number("total"),

@@ -47,7 +47,8 @@ struct ImportCommand: AsyncParsableCommand {
         let imported = try Import(for: source, into: common.workspace).perform(
           files,
           Import.Notes(
-            retrievedAt: retrievedAt.flatMap { Timestamp.canonical($0, day: .start) } ?? Timestamp.now, url: url,
+            retrievedAt: retrievedAt.flatMap { Timestamp.canonical($0, day: .start) }
+              ?? Timestamp.now, url: url,
             note: note))
         print(common.json ? json(imported).document : text(imported), terminator: "")
         let refused = imported.count { $0.error != nil }
