@@ -1,4 +1,8 @@
 #pragma once
+/* Where libxml2 was built with ICU, its headers bring ICU's in, which contradict those of the ICU
+   in Foundation. Nothing here uses it, and no structure used by value differs. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 
