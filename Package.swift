@@ -88,5 +88,8 @@ let package = Package(
       swiftSettings: strict),
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
+    suite(
+      "TransformTests",
+      ["Statistics", "TestSupport", "Transform", .product(name: "Yams", package: "Yams")]),
   ]
 )
