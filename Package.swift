@@ -87,6 +87,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite(
+      "ExtractTests",
+      [
+        "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
+      ]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite(
       "TransformTests",
