@@ -92,6 +92,8 @@ let package = Package(
       [
         "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
       ]),
+    suite(
+      "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"], files: ["Golden"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite(
       "TransformTests",
