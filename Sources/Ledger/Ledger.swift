@@ -24,7 +24,14 @@ public final class Ledger: Sendable {
       configuration.busyMode = .timeout(10)
       return try DatabaseQueue(path: path, configuration: configuration)
     }
-    try ledgerCall { try LedgerSchema.migrator.migrate(database) }
+    try ledgerCall {
+      do {
+        try LedgerSchema.migrator.migrate(database)
+      } catch {
+        // Of two processes that make the tables at once one fails; then they are there.
+        try LedgerSchema.migrator.migrate(database)
+      }
+    }
   }
 }
 
