@@ -94,6 +94,12 @@ let package = Package(
       ]),
     suite(
       "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"], files: ["Golden"]),
+    suite(
+      "LedgerTests",
+      [
+        "Hashing", "Ledger", "Statistics", "TestSupport", "Transfer",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite(
       "TransformTests",
