@@ -73,5 +73,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+
+    // A server for tests of everything that speaks HTTP, and the suites of the network stage.
+    .target(
+      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
+    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
   ]
 )
