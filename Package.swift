@@ -77,5 +77,9 @@ let package = Package(
       swiftSettings: strict),
 
     suite("FormatsTests", ["CArchive", "Formats"]),
+    // A server for tests of everything that speaks HTTP, and the suites of the network stage.
+    .target(
+      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
+    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
   ]
 )
