@@ -80,7 +80,7 @@ struct Inflater: ~Copyable {
     let offered = min(bytes.count, Int(UInt32.max))
     let code = bytes.withUnsafeBufferPointer { input in
       buffer.withUnsafeMutableBufferPointer { output in
-        stream.pointee.next_in = input.baseAddress
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         stream.pointee.avail_in = UInt32(offered)
         stream.pointee.next_out = output.baseAddress
         stream.pointee.avail_out = UInt32(room)
