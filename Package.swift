@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "etl",
       dependencies: [
-        "Pipeline", "Statistics", "Store",
+        "Ledger", "Pipeline", "Statistics", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

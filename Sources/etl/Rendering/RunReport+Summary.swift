@@ -11,7 +11,11 @@ extension RunReport {
       text += "\(source.id): \(pipeline?.title ?? "") (\(pipeline?.publisher ?? "")), "
       text += "\(Human.count(source.series.count, "series", "series")), "
       text += "\(Human.count(source.requests, "request")), \(Human.bytes(source.bytes))\n\n"
-      text += RunReport.table(of: source)
+      if source.isOutOfReach {
+        text += "OUT OF REACH, its last good values stay\n"
+      } else {
+        text += RunReport.table(of: source)
+      }
       text += RunReport.remarks(on: source)
     }
     return text + "\n" + conclusion
@@ -77,7 +81,8 @@ extension RunReport {
     switch outcome {
     case .empty: return "no snapshot: nothing was read (\(time))\n"
     case .unchanged(let snapshot):
-      return "nothing new: snapshot \(snapshot.id) stays the latest (\(time))\n"
+      let finding = sources.contains { $0.isOutOfReach } ? "nothing published" : "nothing new"
+      return "\(finding): snapshot \(snapshot.id) stays the latest (\(time))\n"
     case .published(let snapshot):
       return "snapshot \(snapshot.id): "
         + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
