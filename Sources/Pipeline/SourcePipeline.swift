@@ -89,6 +89,7 @@ public struct SourcePipeline: Sendable {
 struct TransferDeclaration: Sendable, Decodable {
   var connectionsPerHost: Int?
   var requestsPerSecond: Double?
+  var burst: Int?
   var tries: Int?
   var backoffBase: Double?
   var backoffCap: Double?
@@ -97,7 +98,7 @@ struct TransferDeclaration: Sendable, Decodable {
   var userAgent: String?
 
   enum CodingKeys: String, CodingKey {
-    case tries
+    case burst, tries
     case connectionsPerHost = "connections_per_host"
     case requestsPerSecond = "requests_per_second"
     case backoffBase = "backoff_base_seconds"
@@ -112,6 +113,7 @@ struct TransferDeclaration: Sendable, Decodable {
     var policy = TransferPolicy()
     if let connectionsPerHost { policy.connectionsPerHost = connectionsPerHost }
     if let requestsPerSecond { policy.requestsPerSecond = requestsPerSecond }
+    if let burst { policy.burst = burst }
     if let tries { policy.maximumTries = tries }
     if let backoffBase { policy.backoffBase = backoffBase }
     if let backoffCap { policy.backoffCap = backoffCap }

@@ -59,6 +59,7 @@ extension RunReport {
   private static func remarks(on source: Source) -> String {
     var lines: [String] = []
     if let error = source.error { lines.append("  \(source.id): \(error)") }
+    for warning in source.warnings { lines.append("  \(source.id): \(warning)") }
     if !source.missing.isEmpty {
       let codes = source.missing.map(\.key.code).joined(separator: ", ")
       lines.append("  \(source.id): nothing was ever received of \(codes)")
@@ -110,6 +111,7 @@ extension RunReport {
       ("quarantined", .integer(tally.quarantined)), ("filled", .integer(0)),
       ("changed", .integer(changed)),
       ("error", .text(source.error ?? source.failures.first?.error)),
+      ("warnings", .array(source.warnings.map(JSONValue.string))),
       ("series", .array(source.series.map(json(of:)))),
     ])
   }
