@@ -23,6 +23,9 @@ enum XMLCallbacks {
     return handler
   }
 
+  /// The deepest nesting; libxml2 has a limit of its own only where it builds a tree.
+  private static let maximumDepth = 256
+
   private typealias Parser = xmlParserCtxtPtr
   private typealias Batch = UnsafeMutablePointer<XMLBatch>
 
@@ -41,6 +44,11 @@ enum XMLCallbacks {
   ) {
     guard let (parser, batch) = open(context) else { return }
     let cursor = etl_xml_offset(parser)
+    if batch.pointee.depth == maximumDepth {
+      return refuse(
+        parser, batch, at: cursor, found: "an element within \(maximumDepth) others",
+        expected: "at most \(maximumDepth) levels")
+    }
     guard let begin = batch.pointee.beginMarkup() else { return stop(parser, batch, at: cursor) }
     let first = batch.pointee.attributes.count
     var isWritten = true
@@ -121,6 +129,12 @@ enum XMLCallbacks {
 
   /// Stops where the parser's place and the bytes do not agree: no place is better than a wrong one.
   private static func stop(_ parser: Parser, _ batch: Batch, at offset: Int) {
+    // libxml2 reports a tag that the document ends in before it reports the fault.
+    if offset == batch.pointee.end {
+      return refuse(
+        parser, batch, at: offset, found: "the end of the document within a tag",
+        expected: "well-formed XML")
+    }
     refuse(
       parser, batch, at: offset, found: "bytes that are not what libxml2 read there",
       expected: "the tag it reports")

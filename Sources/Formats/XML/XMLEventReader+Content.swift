@@ -67,7 +67,8 @@ extension XMLEventReader {
   public func attributeText(_ index: Int) -> String {
     let attribute = attributeRecord(index)
     let bytes =
-      attribute.copy < 0 ? parser.batch.window[place(of: attribute)]
+      attribute.copy < 0
+      ? parser.batch.window[place(of: attribute)]
       : parser.batch.characters[place(of: attribute)]
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -76,7 +77,8 @@ extension XMLEventReader {
   public func attributeEquals(_ index: Int, _ text: String) -> Bool {
     let attribute = attributeRecord(index)
     let bytes =
-      attribute.copy < 0 ? parser.batch.window[place(of: attribute)]
+      attribute.copy < 0
+      ? parser.batch.window[place(of: attribute)]
       : parser.batch.characters[place(of: attribute)]
     return bytes.count == text.utf8.count && bytes.elementsEqual(text.utf8)
   }

@@ -9,7 +9,7 @@ final class XMLPushParser {
   /// each of which the parser compares with each.
   private static let maximumMarkupBytes = 1 << 19
   /// The most bytes between two pieces of markup.
-  private static let maximumTextBytes = 1 << 24
+  private static let maximumTextBytes = 1 << 22
   private static let startUp: Void = xmlInitParser()
 
   private let parser: xmlParserCtxtPtr
@@ -53,7 +53,8 @@ final class XMLPushParser {
     // Text is parsed as it comes; what is not parsed yet is markup that has not ended.
     let cursor = etl_xml_offset(parser)
     if batch.end - cursor > Self.maximumMarkupBytes {
-      refuse(at: cursor, "markup", "at most \(Self.maximumMarkupBytes) bytes of markup in one piece")
+      refuse(
+        at: cursor, "markup", "at most \(Self.maximumMarkupBytes) bytes of markup in one piece")
     } else if batch.pending > Self.maximumTextBytes {
       refuse(at: cursor, "text", "at most \(Self.maximumTextBytes) bytes of text in one piece")
     } else if bytes.isEmpty, parser.pointee.wellFormed == 0 {
