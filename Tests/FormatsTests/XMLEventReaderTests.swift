@@ -49,6 +49,13 @@ struct XMLEventReaderTests {
         ["+a <a b=\"1\" c = '2\"'\n d=\"&lt;\"/> | b=1 1 | c=2\" 2\" | d=< &lt;", "-a "]
       ),
       (
+        "<a b=\"R&amp;D &#38; &amp;#38; &#x26;amp;\"/>",
+        [
+          "+a <a b=\"R&amp;D &#38; &amp;#38; &#x26;amp;\"/> | b=R&D & &#38; &amp; "
+            + "R&amp;D &#38; &amp;#38; &#x26;amp;", "-a ",
+        ]
+      ),
+      (
         "<a b=\"x\ty\" c=\">\" d='='/>",
         ["+a <a b=\"x\ty\" c=\">\" d='='/> | b=x y x\ty | c=> > | d== =", "-a "]
       ),

@@ -59,13 +59,20 @@ struct XMLSafetyTests {
     #expect(error?.found == found)
   }
 
-  @Test("A tag with tens of thousands of attributes is refused")
-  func attributes() {
-    let attributes = (0..<100_000).map { " a\($0)=\"\"" }.joined()
-    let error = #expect(throws: FormatError.self) {
-      try Self.read(DribblingSource("<a\(attributes)/>", by: 60_000))
+  @Test(
+    "A tag with too many attributes or namespaces is refused",
+    arguments: [
+      ("a%=\"\"", 1001, "1001 attributes"), ("xmlns:a%=\"u%\"", 1001, "1001 attributes"),
+      ("a%=\"\"", 100_000, "markup"),
+    ])
+  func attributes(attribute: String, count: Int, found: String) {
+    let attributes = (0..<count).map {
+      " " + attribute.split(separator: "%").joined(separator: "\($0)")
     }
-    #expect(error?.found == "markup")
+    let error = #expect(throws: FormatError.self) {
+      try Self.read(DribblingSource("<a\(attributes.joined())/>", by: 60_000))
+    }
+    #expect(error?.found == found)
   }
 
   @Test("Nesting deeper than 256 is refused")

@@ -7,8 +7,8 @@ enum XMLCallbacks {
     var handler = xmlSAXHandler()
     handler.initialized = XML_SAX2_MAGIC
     handler.startDocument = { parser in XMLCallbacks.declaration(parser) }
-    handler.startElementNs = { parser, name, _, namespace, _, _, count, _, attributes in
-      XMLCallbacks.start(parser, name, namespace, Int(count), attributes)
+    handler.startElementNs = { parser, name, _, namespace, declared, _, count, _, attributes in
+      XMLCallbacks.start(parser, name, namespace, Int(declared), Int(count), attributes)
     }
     handler.endElementNs = { parser, name, _, namespace in
       XMLCallbacks.end(parser, name, namespace)
@@ -25,6 +25,8 @@ enum XMLCallbacks {
 
   /// The deepest nesting; libxml2 has a limit of its own only where it builds a tree.
   private static let maximumDepth = 256
+  /// The most attributes and namespace declarations of a tag; libxml2 compares each with each.
+  private static let maximumAttributes = 1000
 
   private typealias Parser = xmlParserCtxtPtr
   private typealias Batch = UnsafeMutablePointer<XMLBatch>
@@ -39,7 +41,7 @@ enum XMLCallbacks {
 
   private static func start(
     _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
-    _ namespace: UnsafePointer<xmlChar>?, _ count: Int,
+    _ namespace: UnsafePointer<xmlChar>?, _ declared: Int, _ count: Int,
     _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard let (parser, batch) = open(context) else { return }
@@ -48,6 +50,11 @@ enum XMLCallbacks {
       return refuse(
         parser, batch, at: cursor, found: "an element within \(maximumDepth) others",
         expected: "at most \(maximumDepth) levels")
+    }
+    if count + declared > maximumAttributes {
+      return refuse(
+        parser, batch, at: cursor, found: "\(count + declared) attributes",
+        expected: "at most \(maximumAttributes) of one element")
     }
     guard let begin = batch.pointee.beginMarkup() else { return stop(parser, batch, at: cursor) }
     let first = batch.pointee.attributes.count
@@ -58,12 +65,12 @@ enum XMLCallbacks {
       else { continue }
       let value = UnsafeBufferPointer(start: from, count: to - from)
       let offset = etl_xml_offset_of(parser, from)
-      let copy = offset < 0 ? batch.pointee.append(value: value) : -1
+      let copy = offset < 0 ? batch.pointee.append(value: value) : nil
       isWritten = isWritten && offset >= 0
       batch.pointee.append(
         XMLAttributeRecord(
           name: batch.pointee.index(field[0]), namespace: batch.pointee.index(field[2]),
-          offset: offset, length: value.count, copy: copy, copyLength: value.count))
+          offset: offset, length: value.count, copy: copy))
     }
     let isDone = batch.pointee.endStart(
       from: begin, at: cursor, name: batch.pointee.index(name),

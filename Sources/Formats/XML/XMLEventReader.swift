@@ -12,7 +12,8 @@
 /// Well-formedness and namespaces are libxml2's to judge. Only the five predefined entities and
 /// character references are resolved; nothing outside the document is ever read. Refused with an
 /// error: a document type with declarations of its own (which is where entities are defined),
-/// nesting deeper than 256, a tag or comment of more than 512 kB, text of more than 4 MB.
+/// nesting deeper than 256, more than 1000 attributes of one
+/// element, a tag or comment of more than 512 kB, text of more than 4 MB.
 ///
 /// The document may be UTF-8, UTF-16 or ISO-8859-1. The last two are made into UTF-8 first, and
 /// places count the bytes of that: then ``isTranscoded`` is true.
