@@ -43,6 +43,7 @@ public struct XMLEventReader: ~Copyable {
   /// Moves on to the next event.
   ///
   /// - Returns: `.endOfDocument` after the last, and from then on always.
+  /// - Throws: After the events before the fault, and from then on always.
   public mutating func next() throws(FormatError) -> XMLEvent {
     while nextRecord == parser.batch.records.count {
       if let fault = parser.batch.fault { throw fault }
