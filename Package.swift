@@ -77,5 +77,7 @@ let package = Package(
       swiftSettings: strict),
 
     suite("FormatsTests", ["CArchive", "Formats"]),
+    // These run the built program as a process of its own.
+    suite("CommandTests", ["etl"]),
   ]
 )
