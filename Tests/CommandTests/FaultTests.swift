@@ -56,6 +56,17 @@ struct FaultTests {
     #expect(told.exitCode == 3)
   }
 
+  @Test("A message of the publisher is an answer: no other route is asked")
+  func message() async throws {
+    let bench = try Workbench(Declaration(indicators: ["XX.RETIRED.XML"]))
+    let run = try await bench.etl("run", "--replay", Repository.fixtures.path, "--json")
+    let source = try run.json["sources"][0]
+    // The list of places, the state of the database, and the indicator once.
+    #expect(source["requests"].count == 3)
+    #expect(source["error"].text?.contains("message 175") == true)
+    #expect(source["error"].text?.contains("; then") == false)
+  }
+
   @Test("A page set that repeats one row and lost another is torn, though its count is right")
   func repeatedRow() async throws {
     let code = "XX.TORN.TWICE"
