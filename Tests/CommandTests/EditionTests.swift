@@ -134,6 +134,8 @@ struct EditionTests {
     #expect(try await bench.etl("snapshots", "--json").json["snapshots"].items.isEmpty)
     let left = try FileManager.default.contentsOfDirectory(atPath: bench.store.path)
     #expect(left.filter { $0 != ".lock" }.isEmpty)
+    let told = try await bench.etl("run", "--replay", Self.april, "--dry-run").stdout
+    #expect(told.contains("dry run, nothing is published: snapshot "))
     let real = try await bench.etl("run", "--replay", Self.april, "--json").json
     #expect(real["published"] == .truth(true))
     #expect(real["sources"][0]["changed"] == (try dry.json["sources"][0]["changed"]))

@@ -78,6 +78,10 @@ extension RunReport {
     case .empty: return "no snapshot: nothing was read (\(time))\n"
     case .unchanged(let snapshot):
       return "nothing new: snapshot \(snapshot.id) stays the latest (\(time))\n"
+    case .published(let snapshot) where isDryRun:
+      return "dry run, nothing is published: snapshot \(snapshot.id) would be "
+        + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
+        + "  digest \(snapshot.digest)\n"
     case .published(let snapshot):
       return "snapshot \(snapshot.id): "
         + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
@@ -89,7 +93,7 @@ extension RunReport {
   var json: JSONValue {
     .object([
       ("snapshot", .text(snapshot?.id)), ("digest", .text(snapshot?.digest)),
-      ("published", .bool(published)), ("seconds", .number(seconds)),
+      ("published", .bool(published)), ("dry_run", .bool(isDryRun)), ("seconds", .number(seconds)),
       ("sources", .array(sources.map(RunReport.json(of:)))),
     ])
   }
