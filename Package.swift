@@ -81,5 +81,7 @@ let package = Package(
     .target(
       name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
     suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
+    // These run the built program as a process of its own.
+    suite("CommandTests", ["etl"]),
   ]
 )

@@ -43,6 +43,7 @@ public struct Run: Sendable {
     _ sources: [SourcePipeline], ledger: Ledger, start: ContinuousClock.Instant
   ) async throws(PipelineError) -> RunReport {
     var report = RunReport()
+    report.isDryRun = options.isDryRun
     do {
       try ledger.startRun(command: "run", at: Timestamp.now)
       let parent = try workspace.store.latest()

@@ -83,10 +83,12 @@ public struct RunReport: Sendable {
   public internal(set) var sources: [Source] = []
   /// What became of the snapshot.
   public internal(set) var outcome: SealOutcome = .empty
+  /// Whether the run was only to say what it would do.
+  public internal(set) var isDryRun = false
   /// Wall time in seconds.
   public internal(set) var seconds = 0.0
 
-  /// The snapshot that is now the latest.
+  /// The snapshot that is now the latest; in a dry run, the one that would be.
   public var snapshot: Snapshot? {
     switch outcome {
     case .published(let snapshot), .unchanged(let snapshot): snapshot
@@ -95,7 +97,9 @@ public struct RunReport: Sendable {
   }
 
   /// Whether the run sealed a new snapshot.
-  public var published: Bool { if case .published = outcome { true } else { false } }
+  public var published: Bool {
+    if case .published = outcome { !isDryRun } else { false }
+  }
 
   /// 0 when all went well, 3 when some of it failed, 1 when all of it did.
   public var exitCode: Int32 {

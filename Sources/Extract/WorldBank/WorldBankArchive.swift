@@ -38,6 +38,9 @@ struct WorldBankArchive {
           evidence: "the member \(data.name) comes from the archives (database 57)")
       }
     default:
+      // The bank answers with a message where it has no table, whatever was asked.
+      if kind == .json { _ = try WorldBankJSON.header(of: payload) }
+      if kind == .xml { try WorldBankXML.throwMessage(in: payload) }
       throw try payload.wrongKind(expected: "a zip or CSV file of the World Bank")
     }
   }

@@ -84,6 +84,10 @@ extension RunReport {
     case .unchanged(let snapshot):
       let finding = sources.contains { $0.isOutOfReach } ? "nothing published" : "nothing new"
       return "\(finding): snapshot \(snapshot.id) stays the latest (\(time))\n"
+    case .published(let snapshot) where isDryRun:
+      return "dry run, nothing is published: snapshot \(snapshot.id) would be "
+        + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
+        + "  digest \(snapshot.digest)\n"
     case .published(let snapshot):
       return "snapshot \(snapshot.id): "
         + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
@@ -95,7 +99,7 @@ extension RunReport {
   var json: JSONValue {
     .object([
       ("snapshot", .text(snapshot?.id)), ("digest", .text(snapshot?.digest)),
-      ("published", .bool(published)), ("seconds", .number(seconds)),
+      ("published", .bool(published)), ("dry_run", .bool(isDryRun)), ("seconds", .number(seconds)),
       ("sources", .array(sources.map(RunReport.json(of:)))),
     ])
   }
