@@ -70,13 +70,17 @@ let package = Package(
     .executableTarget(
       name: "etl",
       dependencies: [
-        "Pipeline", "Statistics", "Store",
+        "Ledger", "Pipeline", "Statistics", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
     suite("FormatsTests", ["CArchive", "Formats"]),
+    // A server for tests of everything that speaks HTTP, and the suites of the network stage.
+    .target(
+      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
+    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
     // These run the built program as a process of its own.
     suite("CommandTests", ["etl"]),
   ]

@@ -65,7 +65,10 @@ public struct Run: Sendable {
       report.seconds = (ContinuousClock.now - start) / .seconds(1)
       try ledger.finishRun(
         at: Timestamp.now, exitCode: Int(report.exitCode), snapshot: report.snapshot?.id,
-        published: report.published, sources: report.sources.map(SourceRun.init(_:)))
+        published: report.published,
+        sources: report.sources.map { source in
+          SourceRun(source, wasAsked: options.supply == .network && options.asOf == nil)
+        })
     } catch let error as PipelineError {
       throw error
     } catch let error as StoreError {
@@ -101,9 +104,9 @@ public struct Run: Sendable {
 }
 
 extension SourceRun {
-  fileprivate init(_ source: RunReport.Source) {
+  fileprivate init(_ source: RunReport.Source, wasAsked: Bool) {
     self.init(
-      source: source.id, status: source.status, failures: source.failures.count,
+      source: source.id, wasAsked: wasAsked, status: source.status, failures: source.failures.count,
       changed: source.series.reduce(0) { $0 + $1.changes.total }, release: source.release,
       error: source.error ?? source.failures.first?.error)
   }

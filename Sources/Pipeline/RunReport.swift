@@ -54,8 +54,10 @@ public struct RunReport: Sendable {
     public internal(set) var bytes = 0
     /// The provider's release mark, where it was asked.
     public internal(set) var release: String?
-    /// An error that is not one series': its list of places could not be had.
+    /// Why the source could not be reached at all.
     public internal(set) var error: String?
+    /// What a person should look at about the source as a whole.
+    public internal(set) var warnings: [String] = []
 
     /// Whether the source could not be reached at all, so that its series were not asked for.
     public internal(set) var isOutOfReach = false
@@ -63,7 +65,7 @@ public struct RunReport: Sendable {
     /// `ok`, `unchanged`, or `failed` when none of its series could be brought.
     public var status: String {
       if isOutOfReach || (!failures.isEmpty && failures.count == series.count) { return "failed" }
-      let isQuiet = failures.isEmpty && error == nil && series.allSatisfy { $0.changes.total == 0 }
+      let isQuiet = failures.isEmpty && series.allSatisfy { $0.changes.total == 0 }
       return isQuiet ? "unchanged" : "ok"
     }
 
@@ -102,6 +104,6 @@ public struct RunReport: Sendable {
   /// 0 when all went well, 3 when some of it failed, 1 when all of it did.
   public var exitCode: Int32 {
     if sources.allSatisfy({ $0.status == "failed" }) { return 1 }
-    return sources.contains { $0.error != nil || !$0.failures.isEmpty } ? 3 : 0
+    return sources.contains { $0.isOutOfReach || !$0.failures.isEmpty } ? 3 : 0
   }
 }

@@ -25,6 +25,8 @@ public struct SourcePipeline: Sendable {
   public var series: [SeriesDefinition] { extractor.series }
   let transfer: TransferDeclaration
   let recheckDays: Double
+  /// How many days after it last came whole a source counts as stale.
+  let staleAfterDays: Double
   /// SHA-256 of the file that declares it.
   let digest: String
 
@@ -39,11 +41,13 @@ public struct SourcePipeline: Sendable {
     let baseURL: String
     let transfer: TransferDeclaration?
     let recheckDays: Double
+    let staleAfterDays: Double
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case source, kind, title, publisher, licence, homepage, transfer
       case baseURL = "base_url"
       case recheckDays = "recheck_days"
+      case staleAfterDays = "stale_after_days"
     }
   }
 
@@ -60,6 +64,7 @@ public struct SourcePipeline: Sendable {
     baseURL = declaration.baseURL
     transfer = declaration.transfer ?? TransferDeclaration()
     recheckDays = declaration.recheckDays
+    staleAfterDays = declaration.staleAfterDays
     let common = Declaration.CodingKeys.allCases.map(\.rawValue)
     switch declaration.kind {
     case "world-bank":
@@ -84,6 +89,7 @@ public struct SourcePipeline: Sendable {
 struct TransferDeclaration: Sendable, Decodable {
   var connectionsPerHost: Int?
   var requestsPerSecond: Double?
+  var burst: Int?
   var tries: Int?
   var backoffBase: Double?
   var backoffCap: Double?
@@ -92,7 +98,7 @@ struct TransferDeclaration: Sendable, Decodable {
   var userAgent: String?
 
   enum CodingKeys: String, CodingKey {
-    case tries
+    case burst, tries
     case connectionsPerHost = "connections_per_host"
     case requestsPerSecond = "requests_per_second"
     case backoffBase = "backoff_base_seconds"
@@ -107,6 +113,7 @@ struct TransferDeclaration: Sendable, Decodable {
     var policy = TransferPolicy()
     if let connectionsPerHost { policy.connectionsPerHost = connectionsPerHost }
     if let requestsPerSecond { policy.requestsPerSecond = requestsPerSecond }
+    if let burst { policy.burst = burst }
     if let tries { policy.maximumTries = tries }
     if let backoffBase { policy.backoffBase = backoffBase }
     if let backoffCap { policy.backoffCap = backoffCap }

@@ -49,17 +49,14 @@ struct Completeness {
 
   private func gzipFault() throws(DiskError) -> TransferError.Reason? {
     var file = try disk.openFile(path)
-    var inflater = Inflater(.gzip)
+    var inflater = Inflater(.gzip, maximumRatio: maximumRatio)
     while true {
       let chunk = try file.read(atMost: PayloadCache.chunk)
       if chunk.isEmpty { break }
       do {
         try inflater.feed(chunk) { _ in true }
       } catch {
-        return .damaged("gzip: \(error.words)")
-      }
-      if Bombs.isOne(packed: inflater.taken, unpacked: inflater.given, ratio: maximumRatio) {
-        return .bomb(ratio: maximumRatio)
+        return error.reason("gzip")
       }
     }
     return inflater.isFinished ? nil : .damaged("the gzip stream has no end: it was cut")

@@ -11,7 +11,11 @@ extension RunReport {
       text += "\(source.id): \(pipeline?.title ?? "") (\(pipeline?.publisher ?? "")), "
       text += "\(Human.count(source.series.count, "series", "series")), "
       text += "\(Human.count(source.requests, "request")), \(Human.bytes(source.bytes))\n\n"
-      text += RunReport.table(of: source)
+      if source.isOutOfReach {
+        text += "OUT OF REACH, its last good values stay\n"
+      } else {
+        text += RunReport.table(of: source)
+      }
       text += RunReport.remarks(on: source)
     }
     return text + "\n" + conclusion
@@ -55,6 +59,7 @@ extension RunReport {
   private static func remarks(on source: Source) -> String {
     var lines: [String] = []
     if let error = source.error { lines.append("  \(source.id): \(error)") }
+    for warning in source.warnings { lines.append("  \(source.id): \(warning)") }
     if !source.missing.isEmpty {
       let codes = source.missing.map(\.key.code).joined(separator: ", ")
       lines.append("  \(source.id): nothing was ever received of \(codes)")
@@ -77,7 +82,8 @@ extension RunReport {
     switch outcome {
     case .empty: return "no snapshot: nothing was read (\(time))\n"
     case .unchanged(let snapshot):
-      return "nothing new: snapshot \(snapshot.id) stays the latest (\(time))\n"
+      let finding = sources.contains { $0.isOutOfReach } ? "nothing published" : "nothing new"
+      return "\(finding): snapshot \(snapshot.id) stays the latest (\(time))\n"
     case .published(let snapshot) where isDryRun:
       return "dry run, nothing is published: snapshot \(snapshot.id) would be "
         + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
@@ -109,6 +115,7 @@ extension RunReport {
       ("quarantined", .integer(tally.quarantined)), ("filled", .integer(0)),
       ("changed", .integer(changed)),
       ("error", .text(source.error ?? source.failures.first?.error)),
+      ("warnings", .array(source.warnings.map(JSONValue.string))),
       ("series", .array(source.series.map(json(of:)))),
     ])
   }
