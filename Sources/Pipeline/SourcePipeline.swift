@@ -33,7 +33,6 @@ public struct SourcePipeline: Sendable {
   /// What every source declares; the rest is its extractor's.
   private struct Declaration: Decodable {
     let source: String
-    let kind: String
     let title: String
     let publisher: String
     let licence: String
@@ -44,16 +43,30 @@ public struct SourcePipeline: Sendable {
     let staleAfterDays: Double
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case source, kind, title, publisher, licence, homepage, transfer
+      case source, title, publisher, licence, homepage, transfer
       case baseURL = "base_url"
       case recheckDays = "recheck_days"
       case staleAfterDays = "stale_after_days"
     }
+
+    static let keys: [String: DeclarationKeys] = {
+      var keys = Dictionary(
+        uniqueKeysWithValues: CodingKeys.allCases.map { ($0.rawValue, DeclarationKeys.value) })
+      keys["kind"] = .value
+      keys[CodingKeys.transfer.rawValue] = .values(
+        TransferDeclaration.CodingKeys.allCases.map(\.rawValue))
+      return keys
+    }()
   }
 
   /// Reads and checks a declaration.
   init(_ file: DeclarationFile) throws(PipelineError) {
-    let declaration = try file.decoded(Declaration.self)
+    guard file.text("kind") == "world-bank" else {
+      throw .declaration(
+        file: file.path, problem: "kind: found '\(file.text("kind"))', expected world-bank")
+    }
+    let keys = DeclarationKeys.worldBank(Declaration.keys)
+    let declaration = try file.decoded(Declaration.self, keys: keys)
     self.file = file.path
     digest = SHA256Digest(of: file.bytes).hex
     id = declaration.source
@@ -65,22 +78,15 @@ public struct SourcePipeline: Sendable {
     transfer = declaration.transfer ?? TransferDeclaration()
     recheckDays = declaration.recheckDays
     staleAfterDays = declaration.staleAfterDays
-    let common = Declaration.CodingKeys.allCases.map(\.rawValue)
-    switch declaration.kind {
-    case "world-bank":
-      try file.checkKeys(Set(common + ["routes", "rows_per_page", "complete_from", "indicators"]))
-      do {
-        extractor = try WorldBankExtractor(try file.decoded(WorldBankDeclaration.self))
-      } catch let error as DeclarationError {
-        throw .declaration(file: file.path, problem: error.description)
-      } catch let error as PipelineError {
-        throw error
-      } catch {
-        throw .declaration(file: file.path, problem: "\(error)")
-      }
-    default:
-      throw .declaration(
-        file: file.path, problem: "kind: found '\(declaration.kind)', expected world-bank")
+    do {
+      extractor = try WorldBankExtractor(
+        try file.decoded(WorldBankDeclaration.self, keys: keys))
+    } catch let error as DeclarationError {
+      throw .declaration(file: file.path, problem: error.description)
+    } catch let error as PipelineError {
+      throw error
+    } catch {
+      throw .declaration(file: file.path, problem: "\(error)")
     }
   }
 }
@@ -97,7 +103,7 @@ struct TransferDeclaration: Sendable, Decodable {
   var retryAfterCap: Double?
   var userAgent: String?
 
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey, CaseIterable {
     case burst, tries
     case connectionsPerHost = "connections_per_host"
     case requestsPerSecond = "requests_per_second"

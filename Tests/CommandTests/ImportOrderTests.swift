@@ -58,6 +58,7 @@ struct ImportOrderTests {
     arguments: [
       ("2026-04-10", 1.0), ("2026-07-13", 1), ("2026-07-14", 10),
       ("2026-07-13T23:59:59Z", 1), ("2026-07-14T00:00:00Z", 10),
+      ("2026-07-14T08:59:59+09:00", 1), ("2026-07-14T09:00:00+09:00", 10),
     ])
   func asOf(day: String, value: Double) async throws {
     let bench = try await bench([(Self.older, "2026-04-10"), (Self.newer, "2026-07-14")])

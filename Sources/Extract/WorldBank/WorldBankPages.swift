@@ -15,6 +15,26 @@ struct WorldBankPageHeader: Sendable, Hashable {
 struct WorldBankPage: Sendable {
   var header = WorldBankPageHeader()
   var rows: [WorldBankRow] = []
+
+  /// Which series the page holds; the bank's other lists have the same form and hold none.
+  func holdings(
+    by route: WorldBankRoute, document: String
+  ) throws(ExtractError) -> [Holding] {
+    var places: [String: Set<String>] = [:]
+    for (position, row) in rows.enumerated() {
+      if row.indicator.isEmpty {
+        throw .template(
+          document: document, place: "row \(position + 1)", found: "no indicator",
+          expected: "the code of one")
+      }
+      places[row.indicator, default: []].insert(row.place)
+    }
+    return places.keys.sorted().map { code in
+      Holding(
+        code: code, route: route.rawValue, places: places[code]?.count ?? 0, page: header.page,
+        pages: max(1, header.pages))
+    }
+  }
 }
 
 /// Puts pages together, and refuses a set that was torn: changed while it was being fetched.

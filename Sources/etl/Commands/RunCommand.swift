@@ -69,6 +69,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.carryOut {
       let files = try PipelineFiles(directory: common.pipelines)
+      // A misspelt source would leave its requests going to the publisher.
+      _ = try files.sources(baseURL.map { String($0.prefix { $0 != "=" }) })
       let progress = ProgressBar(isWanted: !common.quiet && !common.json)
       let run = Run(
         try options(), files: files, workspace: common.workspace, observer: progress)
