@@ -81,15 +81,16 @@ struct WorldBankCSV {
       range: reader.rowRange)
   }
 
-  /// Letters, digits and `_` in two parts or more, joined by dots: `SP.POP.TOTL`.
+  /// Letters, digits and `_` in two parts or more, joined by dots, with a letter among them:
+  /// `SP.POP.TOTL`, `per_allsp.cov_pop_tot`, but not `12.5`.
   static func isIndicatorCode(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count > 1
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count > 1 && text.utf8.contains(where: isLetter)
       && parts.allSatisfy { part in
         !part.isEmpty
-          && part.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F
-          }
-      } && text.utf8.contains { (0x41...0x5A).contains($0) }
+          && part.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+      }
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 }
