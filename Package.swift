@@ -17,8 +17,14 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// A suite; its folder is Tests/<name>.
-func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+///
+/// `files` are those in the folder that are no source: what the suite compares with.
+func suite(
+  _ name: String, _ dependencies: [Target.Dependency], files: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: files,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -83,5 +89,9 @@ let package = Package(
     suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
     // These run the built program as a process of its own.
     suite("CommandTests", ["etl"]),
+    .target(
+      name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
+      swiftSettings: strict),
+    suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
   ]
 )
