@@ -72,4 +72,21 @@ struct QuarantineTests {
     #expect(series["quarantined"].count == 0)
     #expect(try await bench.values(of: "wdi/XX.TWICE.EQUAL")["BRA 2003"] == 180_622_688)
   }
+
+  @Test(
+    "In a table of several indicators only a row that may be one's own is rejected",
+    arguments: [
+      ("NY.GDP.MKTP.CD", 0), ("per_si_allsi.cov_q3_tot", 0), ("lm_ub.bi_q1", 0),
+      ("Population, total", 1), ("66.25", 1), ("1.5E3", 1), ("", 1),
+    ])
+  func otherIndicators(code: String, rejected: Int) async throws {
+    let bench = try Workbench(ImportTests.declaration)
+    let other = "\"The place BRA\",\"BRA\",\"Another\",\"\(code)\",\"7\",\"8\",\r\n"
+    let file = try bench.write(ImportTests.table.bytes + Data(other.utf8), to: "table.csv")
+    #expect(try await bench.etl("import", "--source", "wdi", file).exitCode == 0)
+    let run = try await bench.etl("run", "--offline", "--json")
+    #expect(try run.json["sources"][0]["quarantined"].count == rejected)
+    #expect(Balance.faults(in: try run.json).isEmpty)
+    #expect(try await bench.values(of: "wdi/SP.POP.TOTL").count == 3)
+  }
 }

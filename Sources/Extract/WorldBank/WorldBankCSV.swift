@@ -81,16 +81,20 @@ struct WorldBankCSV {
       range: reader.rowRange)
   }
 
-  /// Letters, digits and `_` in two parts or more, joined by dots, with a letter among them:
-  /// `SP.POP.TOTL`, `per_allsp.cov_pop_tot`, but not `12.5`.
+  /// Letters, digits and `_` in two parts or more, joined by dots, and no number: `SP.POP.TOTL`,
+  /// `per_si_allsi.cov_q3_tot`.
   static func isIndicatorCode(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count > 1 && text.utf8.contains(where: isLetter)
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count > 1
       && parts.allSatisfy { part in
         !part.isEmpty
-          && part.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
-      }
+          && part.allSatisfy { byte in
+            isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
+          }
+      } && text.utf8.contains(where: isLetter) && DecimalNumber.parse(Array(text.utf8)) == nil
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
 }
