@@ -88,7 +88,7 @@ let package = Package(
       name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
     suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
     // These run the built program as a process of its own.
-    suite("CommandTests", ["etl"]),
+    suite("CommandTests", ["LoopbackServer", "etl"]),
     .target(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
