@@ -93,5 +93,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite("StatisticsTests", ["Statistics", "TestSupport"]),
   ]
 )
