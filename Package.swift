@@ -82,6 +82,9 @@ let package = Package(
       name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
     suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
     // These run the built program as a process of its own.
-    suite("CommandTests", ["etl"]),
+    .target(
+      name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
+    suite("CommandTests", ["ProgramUnderTest", "etl"]),
+    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
   ]
 )
