@@ -1,4 +1,5 @@
 import Foundation
+import ProgramUnderTest
 import Testing
 
 /// Everything that may come instead of data, recorded under codes XX.*.

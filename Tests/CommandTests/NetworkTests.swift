@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackServer
+import ProgramUnderTest
 import Testing
 
 @Suite("Over the network")

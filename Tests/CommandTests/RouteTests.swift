@@ -1,4 +1,5 @@
 import Foundation
+import ProgramUnderTest
 import Testing
 
 @Suite("The three routes to the World Bank's figures")

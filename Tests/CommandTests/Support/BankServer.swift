@@ -1,5 +1,6 @@
 import Foundation
 import LoopbackServer
+import ProgramUnderTest
 import Synchronization
 
 /// The World Bank's API on this machine: the recorded answers, with validators.

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramUnderTest
 
 /// A folder of recorded answers of the World Bank, put together for one test.
 struct Recording {

@@ -1,3 +1,5 @@
+import ProgramUnderTest
+
 /// What a part of a JSON document must look like; members that are not named may be there too.
 indirect enum Shape: Sendable {
   case text

@@ -1,7 +1,7 @@
 /// No record is lost without a word: the account that every run gives.
-enum Balance {
+package enum Balance {
   /// Sources and series of a run's report whose account does not add up, as sentences.
-  static func faults(in report: JSON) -> [String] {
+  package static func faults(in report: JSON) -> [String] {
     report["sources"].items.flatMap { source in
       ([source] + source["series"].items).compactMap { account in
         let parts = [

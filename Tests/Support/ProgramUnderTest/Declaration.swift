@@ -1,19 +1,28 @@
-import Foundation
+package import Foundation
 
 /// Pipelines that declare the World Bank's source with a few indicators and chosen routes.
-struct Declaration {
+package struct Declaration {
   /// Codes of indicators; those the product declares keep its words for them.
-  var indicators: [String]
-  var routes = ["csv", "json", "xml"]
-  var completeFrom = 200
+  package var indicators: [String]
+  package var routes: [String]
+  package var completeFrom: Int
+
+  /// Declares indicators; the rest is as the product declares it unless said otherwise.
+  package init(
+    indicators: [String], routes: [String] = ["csv", "json", "xml"], completeFrom: Int = 200
+  ) {
+    self.indicators = indicators
+    self.routes = routes
+    self.completeFrom = completeFrom
+  }
 
   /// The four indicators that are recorded by all three routes.
-  static let recordedByAllRoutes = [
+  package static let recordedByAllRoutes = [
     "SP.POP.TOTL", "SP.POP.SCIE.RD.P6", "EN.ATM.PM25.MC.M3", "GB.XPD.RSDV.GD.ZS",
   ]
 
   /// Writes the product's pipelines with these in place of its indicators.
-  func write(to directory: URL) throws {
+  package func write(to directory: URL) throws {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: Repository.pipelines.appending(path: "places"), to: directory.appending(path: "places"))
@@ -23,7 +32,7 @@ struct Declaration {
   }
 
   /// The product's declaration of the source, with these indicators and routes.
-  var yaml: String {
+  package var yaml: String {
     get throws {
       let product = try String(
         contentsOf: Repository.pipelines.appending(path: "sources/wdi.yaml"), encoding: .utf8)

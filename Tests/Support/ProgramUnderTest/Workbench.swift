@@ -1,17 +1,17 @@
-import Foundation
+package import Foundation
 
 /// A cache, a store and pipelines for one test, removed when it is over.
-final class Workbench: Sendable {
+package final class Workbench: Sendable {
   /// Where the program works.
-  let directory: URL
+  package let directory: URL
   /// The pipelines it is given.
-  let pipelines: URL
+  package let pipelines: URL
 
-  var cache: URL { directory.appending(path: "C") }
-  var store: URL { directory.appending(path: "S") }
+  package var cache: URL { directory.appending(path: "C") }
+  package var store: URL { directory.appending(path: "S") }
 
   /// - Parameter declaration: What the pipelines declare; `nil` for what the product declares.
-  init(_ declaration: Declaration? = nil) throws {
+  package init(_ declaration: Declaration? = nil) throws {
     directory = FileManager.default.temporaryDirectory
       .appending(path: "etl-command-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -22,14 +22,14 @@ final class Workbench: Sendable {
   deinit { try? FileManager.default.removeItem(at: directory) }
 
   /// Runs the program on this cache, store and pipelines.
-  func etl(
+  package func etl(
     _ arguments: String..., environment: [String: String] = [:]
   ) async throws -> Program.Outcome {
     try await etl(arguments, environment: environment)
   }
 
   /// Runs the program on this cache, store and pipelines.
-  func etl(
+  package func etl(
     _ arguments: [String], environment: [String: String] = [:]
   ) async throws -> Program.Outcome {
     try await Program.run(
@@ -39,7 +39,7 @@ final class Workbench: Sendable {
 
   /// Writes a file to be imported or replayed.
   @discardableResult
-  func write(_ bytes: some DataProtocol, to name: String) throws -> String {
+  package func write(_ bytes: some DataProtocol, to name: String) throws -> String {
     let file = directory.appending(path: name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -48,12 +48,14 @@ final class Workbench: Sendable {
   }
 
   /// Reads a file of a snapshot.
-  func snapshotFile(_ path: String, of snapshot: String = "latest") throws -> Data {
+  package func snapshotFile(_ path: String, of snapshot: String = "latest") throws -> Data {
     try Data(contentsOf: store.appending(path: snapshot).appending(path: path))
   }
 
   /// Values as `etl show` prints them, by place and period.
-  func values(of series: String, in snapshot: String = "latest") async throws -> [String: Double] {
+  package func values(of series: String, in snapshot: String = "latest") async throws -> [String:
+    Double]
+  {
     let shown = try await etl("show", snapshot, "--series", series, "--json").json
     var values: [String: Double] = [:]
     for row in shown["observations"].items {

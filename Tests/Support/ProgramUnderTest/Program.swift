@@ -1,21 +1,21 @@
-import Foundation
+package import Foundation
 
 /// The program under test, run as a process of its own.
-enum Program {
+package enum Program {
   /// What a run of it left.
-  struct Outcome: Sendable {
-    let exitCode: Int32
-    let stdout: String
-    let stderr: String
+  package struct Outcome: Sendable {
+    package let exitCode: Int32
+    package let stdout: String
+    package let stderr: String
 
     /// The document on stdout.
-    var json: JSON {
+    package var json: JSON {
       get throws { try JSONDecoder().decode(JSON.self, from: Data(stdout.utf8)) }
     }
   }
 
   /// Where the build put it: beside the bundle of these tests.
-  static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+  package static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "etl").path
 
   /// As many at once as the machine has cores: the tests are all started together.
@@ -23,18 +23,21 @@ enum Program {
 
   /// Runs it to its end, with no terminal and nothing of our own environment.
   ///
-  /// - Parameter directory: Where it works; its output passes through files there, since a pipe
-  ///   that nobody empties would stop it.
-  static func run(
-    _ arguments: [String], in directory: URL, environment: [String: String] = [:]
+  /// - Parameters:
+  ///   - directory: Where it works; its output passes through files there, since a pipe that
+  ///     nobody empties would stop it.
+  ///   - executable: Another program, to see what it says of the first one's work.
+  package static func run(
+    _ arguments: [String], in directory: URL, environment: [String: String] = [:],
+    executable: String = path
   ) async throws -> Outcome {
     try await turnstile.pass {
-      try await runNow(arguments, in: directory, environment: environment)
+      try await runNow(executable, arguments, in: directory, environment: environment)
     }
   }
 
   private static func runNow(
-    _ arguments: [String], in directory: URL, environment: [String: String]
+    _ executable: String, _ arguments: [String], in directory: URL, environment: [String: String]
   ) async throws -> Outcome {
     let output = directory.appending(path: ".output-\(UUID().uuidString)")
     let errors = directory.appending(path: ".errors-\(UUID().uuidString)")
@@ -42,7 +45,7 @@ enum Program {
       for file in [output, errors] { try? FileManager.default.removeItem(at: file) }
     }
     let process = Process()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = URL(filePath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = directory
     process.environment = environment.merging(["HOME": directory.path]) { given, _ in given }

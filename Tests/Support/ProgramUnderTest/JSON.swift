@@ -1,5 +1,5 @@
 /// A parsed JSON document that keeps truth values and numbers apart.
-enum JSON: Decodable, Equatable, Sendable {
+package enum JSON: Decodable, Equatable, Sendable {
   case null
   case truth(Bool)
   case number(Double)
@@ -7,7 +7,7 @@ enum JSON: Decodable, Equatable, Sendable {
   case list([JSON])
   case object([String: JSON])
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -25,32 +25,32 @@ enum JSON: Decodable, Equatable, Sendable {
   }
 
   /// The member of that name; null where there is none.
-  subscript(key: String) -> JSON {
+  package subscript(key: String) -> JSON {
     if case .object(let members) = self { members[key] ?? .null } else { .null }
   }
 
   /// The element at that position; null where there is none.
-  subscript(position: Int) -> JSON {
+  package subscript(position: Int) -> JSON {
     items.indices.contains(position) ? items[position] : .null
   }
 
   /// The elements of a list.
-  var items: [JSON] { if case .list(let items) = self { items } else { [] } }
+  package var items: [JSON] { if case .list(let items) = self { items } else { [] } }
 
   /// The element whose member `key` is that text; null where there is none.
-  func item(where key: String, is text: String) -> JSON {
+  package func item(where key: String, is text: String) -> JSON {
     items.first { $0[key].text == text } ?? .null
   }
 
   /// A text; `nil` for anything else.
-  var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
 
   /// A number; `nil` for anything else.
-  var number: Double? { if case .number(let number) = self { number } else { nil } }
+  package var number: Double? { if case .number(let number) = self { number } else { nil } }
 
   /// A whole number; `nil` for anything else.
-  var count: Int? { number.flatMap { Int(exactly: $0) } }
+  package var count: Int? { number.flatMap { Int(exactly: $0) } }
 
   /// A truth value; `nil` for anything else.
-  var truth: Bool? { if case .truth(let truth) = self { truth } else { nil } }
+  package var truth: Bool? { if case .truth(let truth) = self { truth } else { nil } }
 }
