@@ -29,7 +29,7 @@ extension SnapshotDraft {
       changes = try writeLineage(table, retrieved: retrieved)
       records[key] = SeriesRecord(table, sha256: written.sha256.hex)
       rules.formUnion(table.rulesUsed)
-      for cell in table.cells { places.insert(table.places[Int(cell.place)].place) }
+      places.formUnion(table.placesUsed.map(\.place))
     }
     for payload in provenance { payloads[payload.document.id] = payload }
     quarantine[key] = table.rejections.map(\.fields)
