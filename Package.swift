@@ -17,8 +17,14 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// A suite; its folder is Tests/<name>.
-func suite(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: strict)
+///
+/// `files` are those in the folder that are no source: what the suite compares with.
+func suite(
+  _ name: String, _ dependencies: [Target.Dependency], files: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: files,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -84,7 +90,13 @@ let package = Package(
     // These run the built program as a process of its own.
     .target(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
-    suite("CommandTests", ["ProgramUnderTest", "etl"]),
+    suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite("RealInputTests", ["ProgramUnderTest", "etl"]),
+    // The ground modules and the vocabulary.
+    .target(
+      name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
+      swiftSettings: strict),
+    suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite("StatisticsTests", ["Statistics", "TestSupport"]),
   ]
 )

@@ -19,7 +19,10 @@ public struct Disk: Sendable {
     let parent = Disk.parent(of: path)
     if parent != path, !parent.isEmpty { try makeDirectory(parent) }
     try announce(.makeDirectory, path)
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw .last("make the directory", path) }
+    if mkdir(path, 0o777) == 0 { return }
+    let error = DiskError.last("make the directory", path)
+    // Another process may have made it meanwhile; a file of that name is no directory.
+    if error.code != EEXIST || !isDirectory(path) { throw error }
   }
 
   /// Creates a new file for writing; it must not be there yet.

@@ -32,7 +32,7 @@ public struct FileLock: ~Copyable {
   /// What the holder of a lock wrote about itself.
   public static func note(of path: String) -> String {
     let bytes = (try? Disk().readFile(path, limit: 4096)) ?? []
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.isEmpty ? "another process" : String(text.prefix { $0 != "\n" })
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    return line.isEmpty ? "another process" : String(decoding: line, as: UTF8.self)
   }
 }

@@ -55,19 +55,34 @@ struct Derivation: Sendable {
   }
 
   /// Reads and harmonizes a series.
+  ///
+  /// - Parameter warnings: Is told when an older release replaces a newer one.
   func table(
-    of series: SeriesDefinition, from inputs: Inputs
+    of series: SeriesDefinition, from inputs: Inputs, warnings: inout [String]
   ) throws(ExtractError) -> SeriesTable {
     var tables: [RawTable] = []
     for holding in inputs.holdings {
       let payloads = holding.parts.map(workspace.file(of:))
       let table = try source.extractor.extract(series, from: payloads, by: holding.route)
       if holding.isComplete { try checkPlaces(of: table, in: payloads) }
+      if let before = tables.last, Derivation.isOlder(table.release, than: before.release) {
+        warnings.append(
+          "\(table.places.count) of its places come from the release of \(table.release), received "
+            + "later than that of \(before.release)")
+      }
       tables.append(table)
     }
     let raw = RawTable.overlay(tables[0], with: Array(tables.dropFirst()))
     return Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
       .harmonize(raw, as: series)
+  }
+
+  /// Whether a release mark is a day before another; marks in other forms are not compared.
+  static func isOlder(_ release: String, than other: String) -> Bool {
+    func isDay(_ text: String) -> Bool {
+      text.utf8.count == 10 && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
+    }
+    return isDay(release) && isDay(other) && release < other
   }
 
   /// Where each document of a table came from.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Ledger
 internal import Statistics
 internal import Store
@@ -50,9 +51,9 @@ public struct Run: Sendable {
       var plan = SnapshotPlan(
         in: workspace.store, after: parent, records: try parent?.series() ?? [])
       plan.carryOthers(than: sources.map(\.id))
+      let carrier = try carrier(for: sources, ledger: ledger)
       for source in sources {
-        var refresh = SourceRefresh(
-          source, run: self, ledger: ledger, carrier: try carrier(for: source, ledger: ledger))
+        var refresh = SourceRefresh(source, run: self, ledger: ledger, carrier: carrier)
         report.sources.append(try await refresh.perform(into: &plan))
       }
       report.outcome = try plan.carryOut(
@@ -81,9 +82,9 @@ public struct Run: Sendable {
     return report
   }
 
-  /// What brings payloads for a source in this run; `nil` to use only the cache.
+  /// What brings payloads in this run; `nil` to use only the cache.
   private func carrier(
-    for source: SourcePipeline, ledger: Ledger
+    for sources: [SourcePipeline], ledger: Ledger
   ) throws(PipelineError) -> (any Carrier)? {
     if options.asOf != nil { return nil }
     switch options.supply {
@@ -95,8 +96,13 @@ public struct Run: Sendable {
         throw .replay("\(error)")
       }
     case .network:
-      let live = LiveCarrier(
-        cache: workspace.cache, journal: ledger, policy: source.transfer.policy)
+      let deadline = options.timeLimit.map { Date(timeIntervalSinceNow: $0) }
+      var policies: [String: TransferPolicy] = [:]
+      for source in sources {
+        policies[source.id] = source.transfer.policy
+        policies[source.id]?.deadline = deadline
+      }
+      let live = LiveCarrier(cache: workspace.cache, journal: ledger, sourcePolicies: policies)
       guard let recording = options.recording else { return live }
       return RecordingCarrier(wrapping: live, cache: workspace.cache, directory: recording)
     }

@@ -33,6 +33,8 @@ public struct RunReport: Sendable {
     public internal(set) var release = ""
     /// What a person should look at, though nothing was lost.
     public internal(set) var warnings: [String] = []
+    /// Whether a series that failed has values from before in the snapshot.
+    public internal(set) var keepsOldValues = false
     /// Why it failed.
     public internal(set) var error: String?
 

@@ -56,6 +56,7 @@ extension SourceRefresh {
     }
     if !failures.isEmpty {
       result.status = .failed
+      result.keepsOldValues = result.tally.kept > 0 || plan.parentRecord(of: series.key) != nil
       result.error = failures.joined(separator: "; then ")
     }
     return result
@@ -80,7 +81,12 @@ extension SourceRefresh {
         plan.carry(series.key)
         return .success(outcome.report(of: series.key))
       }
-      let table = try derivation.table(of: series, from: inputs)
+      var warnings: [String] = []
+      let table = try derivation.table(of: series, from: inputs, warnings: &warnings)
+      if let before, Derivation.isOlder(table.release, than: before.release) {
+        warnings.append(
+          "the release of \(table.release) replaces that of \(before.release), which is newer")
+      }
       let written = try plan.write(
         table, provenance: derivation.provenance(of: table, from: inputs))
       let outcome = DerivationOutcome(table)
@@ -89,6 +95,7 @@ extension SourceRefresh {
         derivation: fingerprint, of: series.key, sha256: written.sha256, outcome: outcome.text)
       var result = outcome.report(of: series.key)
       result.changes = written.changes
+      result.warnings += warnings
       if written.changes.total > 0 || before == nil { result.status = .derived }
       return .success(result)
     } catch let error as ExtractError {

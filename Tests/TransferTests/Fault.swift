@@ -43,6 +43,15 @@ enum Body {
   /// Unpacks to 20 MiB of zeros.
   static let bomb = Packed.gzip([UInt8](repeating: 0, count: 20 << 20))
 
+  /// Bytes that do not compress.
+  static func noise(_ count: Int) -> [UInt8] {
+    var state: UInt64 = 1
+    return (0..<count).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt8(truncatingIfNeeded: state >> 56)
+    }
+  }
+
   /// Bytes that differ from block to block, made in no time.
   static func large(_ count: Int) -> [UInt8] {
     var block = (0..<4_096).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }

@@ -51,6 +51,10 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "source=url"))
   var baseURL: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Ask nothing more of the network after so long.", valueName: "seconds"))
+  var timeLimit: Double?
+
   func validate() throws {
     if offline, replay != nil { throw ValidationError("--offline and --replay exclude each other") }
     if record != nil, offline || replay != nil || asOf != nil {
@@ -62,6 +66,9 @@ struct RunCommand: AsyncParsableCommand {
     if let asOf, Timestamp.canonical(asOf, day: .end) == nil {
       throw ValidationError(
         "--as-of: found '\(asOf)', expected a day such as 2026-04-30 or 2026-04-30T12:00:00Z")
+    }
+    if let timeLimit, timeLimit <= 0 {
+      throw ValidationError("--time-limit: found \(timeLimit), expected more than 0 seconds")
     }
     _ = try baseURLs()
   }
@@ -95,6 +102,7 @@ struct RunCommand: AsyncParsableCommand {
     options.baseURLs = try baseURLs()
     options.recording = record
     options.isDryRun = dryRun
+    options.timeLimit = timeLimit
     options.edition = edition
     options.asOf = asOf.flatMap { Timestamp.canonical($0, day: .end) }
     return options

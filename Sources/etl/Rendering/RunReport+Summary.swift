@@ -26,7 +26,7 @@ extension RunReport {
       "series", .number("read"), .number("kept"), .number("empty"), .number("other"),
       .number("quarantined"), "years", "against the snapshot before",
     ])
-    for series in source.series {
+    for series in source.series where series.status != .missing {
       let tally = series.tally
       let empty = tally.filtered["empty"] ?? 0
       table.add([
@@ -41,7 +41,7 @@ extension RunReport {
 
   private static func verdict(on series: Series) -> String {
     switch series.status {
-    case .failed: return "FAILED, last good values kept"
+    case .failed: return series.keepsOldValues ? "FAILED, last good values kept" : "FAILED"
     case .missing: return ""
     case .unchanged: return "the same"
     case .derived: break

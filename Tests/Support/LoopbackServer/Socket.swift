@@ -1,7 +1,7 @@
 import Glibc
 
 /// The few socket calls a server needs; the only file that makes them.
-enum Socket {
+public enum Socket {
   /// A call the system refused.
   struct Failure: Error, CustomStringConvertible {
     let call: String
@@ -14,10 +14,7 @@ enum Socket {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
     setFlag(descriptor, SOL_SOCKET, SO_REUSEADDR)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var address = local(port)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let failed = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
@@ -31,6 +28,26 @@ enum Socket {
       throw Failure(call: "listen", code: code)
     }
     return (descriptor, Int(in_port_t(bigEndian: address.sin_port)))
+  }
+
+  /// Whether somebody listens on a port of 127.0.0.1.
+  public static func canConnect(port: Int) -> Bool {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    defer { close(descriptor) }
+    var address = local(port)
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  private static func local(_ port: Int) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
   }
 
   /// The next connection; `nil` when the listener is shut down.
