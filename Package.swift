@@ -82,21 +82,21 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    suite("FormatsTests", ["CArchive", "Formats"]),
-    // A server for tests of everything that speaks HTTP, and the suites of the network stage.
-    .target(
-      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
-    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
-    // These run the built program as a process of its own.
-    .target(
-      name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
-    suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
-    // The ground modules and the vocabulary.
+    // What the suites share: directories and chance; a server for everything that speaks HTTP;
+    // the built program as a process of its own.
     .target(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
+    .target(
+      name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
+
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
+    suite("FormatsTests", ["CArchive", "Formats"]),
+    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
+    suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
+    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
   ]
 )
