@@ -46,8 +46,11 @@ public struct Run: Sendable {
     var report = RunReport()
     report.isDryRun = options.isDryRun
     do {
-      try ledger.startRun(command: "run", at: Timestamp.now)
       let parent = try workspace.store.latest()
+      if let edition = options.edition {
+        try workspace.store.checkName(edition, latest: parent)
+      }
+      try ledger.startRun(command: "run", at: Timestamp.now)
       var plan = SnapshotPlan(
         in: workspace.store, after: parent, records: try parent?.series() ?? [])
       plan.carryOthers(than: sources.map(\.id))
@@ -61,7 +64,10 @@ public struct Run: Sendable {
           createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),
         isDryRun: options.isDryRun)
       if let edition = options.edition, let snapshot = report.snapshot, !options.isDryRun {
-        try workspace.store.name(edition, snapshot: snapshot)
+        // The snapshot is published: what the run did is told, whether it got its name or not.
+        do { try workspace.store.name(edition, snapshot: snapshot) } catch {
+          report.editionError = error.description
+        }
       }
       report.seconds = (ContinuousClock.now - start) / .seconds(1)
       try ledger.finishRun(

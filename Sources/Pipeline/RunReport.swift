@@ -85,6 +85,8 @@ public struct RunReport: Sendable {
   public internal(set) var sources: [Source] = []
   /// What became of the snapshot.
   public internal(set) var outcome: SealOutcome = .empty
+  /// Why the snapshot did not get the name that was asked for.
+  public internal(set) var editionError: String?
   /// Whether the run was only to say what it would do.
   public internal(set) var isDryRun = false
   /// Wall time in seconds.
@@ -105,7 +107,7 @@ public struct RunReport: Sendable {
 
   /// 0 when all went well, 3 when some of it failed, 1 when all of it did.
   public var exitCode: Int32 {
-    if sources.allSatisfy({ $0.status == "failed" }) { return 1 }
+    if editionError != nil || sources.allSatisfy({ $0.status == "failed" }) { return 1 }
     return sources.contains { $0.isOutOfReach || !$0.failures.isEmpty } ? 3 : 0
   }
 }

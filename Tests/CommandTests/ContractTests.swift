@@ -4,6 +4,8 @@ import Testing
 
 @Suite("What --json prints")
 struct ContractTests {
+  static let small = Declaration(indicators: ["SP.POP.TOTL", "EN.ATM.PM25.MC.M3"])
+
   @Test(
     "One document of the agreed shape on stdout, and nothing on stderr",
     arguments: [
@@ -14,7 +16,7 @@ struct ContractTests {
     ])
   func shape(arguments: [String]) async throws {
     let contract = try #require(Contract.shapes[arguments[0]])
-    let bench = try Workbench()
+    let bench = try Workbench(Self.small)
     if arguments[0] != "run" {
       #expect(try await bench.etl("run", "--replay", Repository.fixtures.path).exitCode == 0)
     }
@@ -41,7 +43,7 @@ struct ContractTests {
 
   @Test("Numbers are as precise as the source's own")
   func precision() async throws {
-    let bench = try Workbench()
+    let bench = try Workbench(Self.small)
     _ = try await bench.etl("run", "--replay", Repository.fixtures.path)
     let shown = try await bench.etl(
       "show", "--series", "wdi/EN.ATM.PM25.MC.M3", "--place", "BRA", "--period", "2003", "--json")
@@ -56,7 +58,7 @@ struct ContractTests {
       ["explain", "wdi/SP.POP.TOTL", "BRA", "2003"],
     ])
   func text(arguments: [String]) async throws {
-    let bench = try Workbench()
+    let bench = try Workbench(Self.small)
     _ = try await bench.etl("run", "--replay", Repository.fixtures.path)
     let outcome = try await bench.etl(arguments)
     #expect(outcome.exitCode == 0)

@@ -113,16 +113,36 @@ struct EditionTests {
     let again = try await bench.etl("run", "--replay", Self.april, "--edition", "2025")
     #expect(again.exitCode == 0)
 
+    // The new snapshot is published, but the name stays where it is.
+    let id = try #require(first.json["snapshot"].text)
     let taken = try await bench.etl(
       "run", "--replay", Repository.fixtures.path, "--edition", "2025")
     #expect(taken.exitCode == 1)
-    let id = try #require(first.json["snapshot"].text)
-    #expect(taken.stderr == "etl: edition '2025': it is the name of snapshot \(id)\n")
+    #expect(taken.stdout.contains("observations"))
+    #expect(taken.stdout.hasSuffix("  edition '2025': it is the name of snapshot \(id)\n"))
+    // Now no run can end in the snapshot of that name, so none is begun.
+    let older = try await bench.etl(
+      "run", "--replay", Repository.fixtures.path, "--edition", "2025")
+    #expect(older.exitCode == 1)
+    #expect(older.stdout.isEmpty)
+    #expect(older.stderr == "etl: edition '2025': it is the name of snapshot \(id)\n")
     let editions = try await bench.etl("snapshots", "--json").json["snapshots"].items
       .map { $0["editions"] }
     #expect(editions[0] == .list([.text("2025")]))
     let named = try await bench.etl("show", "2025", "--series", Self.series, "--json").json
     #expect(named["snapshot"] == .text(id))
+  }
+
+  @Test(
+    "A name that is none is refused before anything is done",
+    arguments: ["../2025", ".hidden", "latest", "a b", ""])
+  func noName(edition: String) async throws {
+    let bench = try Workbench(Declaration(indicators: Self.inBoth, routes: ["csv"]))
+    let run = try await bench.etl("run", "--replay", Self.april, "--edition", edition)
+    #expect(run.exitCode == 1)
+    #expect(run.stdout.isEmpty)
+    #expect(run.stderr.hasPrefix("etl: edition '\(edition)': expected letters, digits"))
+    #expect(try await bench.etl("snapshots", "--json").json["snapshots"].items.isEmpty)
   }
 
   @Test("--dry-run says what would change and publishes nothing")

@@ -51,10 +51,18 @@ struct FaultTests {
     let error = try #require(faulty["error"].text)
     for word in words + [code] { #expect(error.contains(word)) }
     #expect(report["sources"][0]["error"].text == error)
+  }
 
-    let told = try await bench.etl("run", "--replay", Repository.fixtures.path)
-    #expect(told.stdout.contains("wdi/\(code): \(error)\n"))
-    #expect(told.exitCode == 3)
+  @Test("The summary marks what failed and says why below")
+  func summary() async throws {
+    let bench = try Workbench(
+      Declaration(indicators: ["SP.POP.TOTL", "XX.NO.MEMBER"], routes: ["csv"]))
+    let run = try await bench.etl("run", "--replay", Repository.fixtures.path)
+    #expect(run.exitCode == 3)
+    #expect(run.stderr.isEmpty)
+    #expect(run.stdout.contains(#/XX\.NO\.MEMBER .* FAILED/#))
+    #expect(
+      run.stdout.contains("to look at:\n  wdi/XX.NO.MEMBER: XX.NO.MEMBER.csv: found a zip with"))
   }
 
   @Test("A message of the publisher is an answer: no other route is asked")

@@ -60,4 +60,18 @@ struct RouteTests {
       }
     }
   }
+
+  @Test(
+    "The line that explain prints for a shell shows the same bytes", arguments: ["json", "xml"])
+  func byHand(route: String) async throws {
+    let bench = try Workbench(Declaration(indicators: ["EN.ATM.PM25.MC.M3"], routes: [route]))
+    _ = try await bench.etl("run", "--replay", Repository.fixtures.path)
+    let explained = try await bench.etl("explain", "wdi/EN.ATM.PM25.MC.M3", "BRA", "2003").stdout
+    let line = try #require(explained.firstMatch(of: #/by hand +(.*)/#)).output.1
+    let shell = try await Program.run(
+      ["-c", String(line)], in: bench.directory, environment: ["PATH": "/usr/bin:/bin"],
+      executable: "/bin/sh")
+    #expect(shell.exitCode == 0)
+    #expect(shell.stdout == "27.3498607654224")
+  }
 }

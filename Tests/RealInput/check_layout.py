@@ -78,7 +78,8 @@ def main(snapshot, paths):
             faults.append(
                 f"{' '.join(key)}: {found.get(key)} in the snapshot, {expected.get(key)} in the files"
             )
-    print("\n".join(faults[:SHOWN]))
+    for fault in faults[:SHOWN]:
+        print(fault)
     print(f"{len(series)} series, {len(expected)} cells published, {len(found)} stored, "
           f"{len(faults)} differences")
     return 1 if faults or not found else 0

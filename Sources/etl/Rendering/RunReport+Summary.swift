@@ -18,7 +18,7 @@ extension RunReport {
       }
       text += RunReport.remarks(on: source)
     }
-    return text + "\n" + conclusion
+    return text + "\n" + conclusion + (editionError.map { "  \($0)\n" } ?? "")
   }
 
   private static func table(of source: Source) -> String {
@@ -99,7 +99,8 @@ extension RunReport {
   var json: JSONValue {
     .object([
       ("snapshot", .text(snapshot?.id)), ("digest", .text(snapshot?.digest)),
-      ("published", .bool(published)), ("dry_run", .bool(isDryRun)), ("seconds", .number(seconds)),
+      ("published", .bool(published)), ("dry_run", .bool(isDryRun)),
+      ("edition_error", .text(editionError)), ("seconds", .number(seconds)),
       ("sources", .array(sources.map(RunReport.json(of:)))),
     ])
   }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// Pipelines that declare the World Bank's source with a few indicators and chosen routes.
-package struct Declaration {
+package struct Declaration: Sendable {
   /// Codes of indicators; those the product declares keep its words for them.
   package var indicators: [String]
   package var routes: [String]
