@@ -98,5 +98,8 @@ let package = Package(
     suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite("RealInputTests", ["ProgramUnderTest", "etl"]),
+    suite(
+      "TransformTests",
+      ["Statistics", "TestSupport", "Transform", .product(name: "Yams", package: "Yams")]),
   ]
 )

@@ -10,7 +10,7 @@ internal import Transform
 /// Turns what holds a series into its harmonized table.
 struct Derivation: Sendable {
   /// Raised when the same inputs would now give other values or another tally.
-  static let version = 1
+  static let version = 2
 
   let source: SourcePipeline
   let files: PipelineFiles
@@ -72,9 +72,10 @@ struct Derivation: Sendable {
       }
       tables.append(table)
     }
-    let raw = RawTable.overlay(tables[0], with: Array(tables.dropFirst()))
-    return Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
-      .harmonize(raw, as: series)
+    let harmonizer = Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
+    let raw = RawTable.overlay(
+      tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity(in: source.id))
+    return harmonizer.harmonize(raw, as: series)
   }
 
   /// Whether a release mark is a day before another; marks in other forms are not compared.

@@ -42,15 +42,24 @@ public struct Harmonizer: Sendable {
       rejections: rejections, tally: tally)
   }
 
+  /// What a place of a source is known by here: its resolved code, or the source's where unknown.
+  public func identity(in source: String) -> (RawTable.RawPlace) -> String {
+    { raw in
+      if case .place(let place, _) = resolve(raw, source: source) { place.code } else { raw.code }
+    }
+  }
+
+  private func resolve(_ place: RawTable.RawPlace, source: String) -> PlaceOutcome {
+    gazetteer.resolve(
+      code: place.code, name: place.name, source: source,
+      saysAggregate: place.isAggregate || listedAggregates.contains(place.code))
+  }
+
   /// The resolved places sorted by code, and for each raw place its index there.
   private func resolve(
     _ raw: [RawTable.RawPlace], source: String
   ) -> (places: [SeriesTable.ResolvedPlace], newIndex: [Int32?]) {
-    let outcomes = raw.map { place in
-      gazetteer.resolve(
-        code: place.code, name: place.name, source: source,
-        saysAggregate: place.isAggregate || listedAggregates.contains(place.code))
-    }
+    let outcomes = raw.map { resolve($0, source: source) }
     var byCode: [String: SeriesTable.ResolvedPlace] = [:]
     for case .place(let place, let rule) in outcomes {
       byCode[place.code] = SeriesTable.ResolvedPlace(place: place, rule: rule)

@@ -4,12 +4,17 @@ extension RawTable {
   /// The table that results when each later table replaces the places it covers.
   ///
   /// A later download of one country says nothing about the others, so they stay; of the country
-  /// itself nothing older stays, since a new download also says what was withdrawn.
+  /// itself nothing older stays, since a new download also says what was withdrawn: values are superseded, and so are records
+  /// that were kept out.
   ///
   /// - Parameters:
   ///   - base: The oldest.
   ///   - later: Of the same series, oldest first.
-  public static func overlay(_ base: RawTable, with later: [RawTable]) -> RawTable {
+  ///   - identity: What a place is known by, since a source may write one in several ways.
+  public static func overlay(
+    _ base: RawTable, with later: [RawTable],
+    by identity: (RawPlace) -> String = { $0.code }
+  ) -> RawTable {
     guard let newest = later.last else { return base }
     let tables = [base] + later
     var result = RawTable(series: newest.series)
@@ -19,8 +24,10 @@ extension RawTable {
     var replaced: [Set<String>] = []
     var covered: Set<String> = []
     for table in tables.reversed() {
-      replaced.append(covered)
-      covered.formUnion(table.places.map(\.code))
+      // In the table's own codes as well, for its rejections are written in those.
+      let ownCodes = table.places.filter { covered.contains(identity($0)) }.map(\.code)
+      replaced.append(covered.union(ownCodes))
+      covered.formUnion(table.places.map(identity))
     }
     for (table, replaced) in zip(tables, replaced.reversed()) {
       result.append(table, without: replaced)
@@ -32,7 +39,10 @@ extension RawTable {
     let firstReading = Int32(readings.count)
     readings += table.readings
     tally.add(table.tally)
-    rejections += table.rejections
+    let open = table.rejections.filter { !replaced.contains($0.place) }
+    rejections += open
+    let settled = table.rejections.count - open.count
+    tally.quarantined -= settled
     var newIndex: [Int32?] = []
     for place in table.places {
       newIndex.append(replaced.contains(place.code) ? nil : Int32(places.count))
@@ -46,6 +56,6 @@ extension RawTable {
     }
     let superseded = table.cells.count { newIndex[Int($0.place)] == nil }
     tally.kept -= superseded
-    tally.filter(superseded, by: "superseded")
+    tally.filter(superseded + settled, by: "superseded")
   }
 }

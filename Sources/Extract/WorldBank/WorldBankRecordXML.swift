@@ -63,9 +63,7 @@ enum WorldBankRecordXML {
     case "Country or Area": row.placeName = reader.text
     case "Item": row.indicatorName = reader.text
     case "Year": row.date = reader.text
-    case "Value" where !reader.isBlank:
-      row.range = (reader.range.lowerBound, reader.range.count)
-      row.value = reader.number.map { .number($0) } ?? .other(reader.text)
+    case "Value" where !reader.isBlank: row.takeValue(reader)
     default: break
     }
   }

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Statistics
 
 /// One place and year, as the bank's JSON and XML write it.
@@ -23,6 +24,25 @@ struct WorldBankRow: Sendable {
 
   /// The code to resolve the place by.
   var placeCode: String { alpha3.isEmpty ? place : alpha3 }
+}
+
+extension WorldBankRow {
+  /// Takes the text that stands as the value in XML.
+  ///
+  /// A comment or a second element may cut it in pieces: those are never one number.
+  mutating func takeValue(_ reader: borrowing XMLEventReader) {
+    let before: String
+    switch value {
+    case .empty:
+      range = (reader.range.lowerBound, reader.range.count)
+      value = reader.number.map { .number($0) } ?? .other(reader.text)
+      return
+    case .number(let number): before = CanonicalNumber.text(number)
+    case .other(let text): before = text
+    }
+    range.length = reader.range.upperBound - range.offset
+    value = .other(before + reader.text)
+  }
 }
 
 extension TableBuilder {

@@ -128,9 +128,7 @@ enum WorldBankXML {
     case "countryiso3code": row.alpha3 = reader.text
     case "date": row.date = reader.text
     case "obs_status": row.status = reader.text
-    case "value" where !reader.isBlank:
-      row.range = (reader.range.lowerBound, reader.range.count)
-      row.value = reader.number.map { .number($0) } ?? .other(reader.text)
+    case "value" where !reader.isBlank: row.takeValue(reader)
     default: break
     }
   }
