@@ -18,6 +18,9 @@ public struct SourceHistory: Sendable, Hashable {
   public internal(set) var requests = 0
   /// Body bytes of the last run's answers.
   public internal(set) var bytes = 0
+
+  /// Of a source that was never asked.
+  public init() {}
 }
 
 extension Ledger {

@@ -30,13 +30,18 @@ struct Derivation: Sendable {
     /// - Parameters:
     ///   - known: Everything in the ledger, oldest first.
     ///   - fresh: What this run brought; it stands for whatever was received before it.
-    init?(known: [LedgerHolding], fresh: LedgerHolding?) {
-      let base = fresh ?? known.last { $0.isComplete }
-      let later = known.filter { holding in
-        guard let base else { return true }
-        return holding.retrievedAt > base.retrievedAt && !holding.isComplete
+    ///   - ignored: How many of the newest complete ones to pass over, since they cannot be read.
+    init?(known: [LedgerHolding], fresh: LedgerHolding?, ignored: Int = 0) {
+      if let fresh {
+        let later = known.filter { !$0.isComplete && $0.retrievedAt > fresh.retrievedAt }
+        holdings = [fresh] + later
+        return
       }
-      holdings = (base.map { [$0] } ?? []) + later
+      let complete = known.indices.filter { known[$0].isComplete }.dropLast(ignored)
+      if ignored > 0, complete.isEmpty { return nil }
+      let base = complete.last
+      let later = known[(base.map { $0 + 1 } ?? 0)...].filter { !$0.isComplete }
+      holdings = (base.map { [known[$0]] } ?? []) + later
       if holdings.isEmpty { return nil }
     }
   }

@@ -18,7 +18,9 @@ extension SourceRefresh {
       let isWorthAnotherRoute: Bool
       switch outcome.result {
       case .success(let holding):
-        switch try derive(series, fresh: holding, derivation: derivation, into: &plan) {
+        switch try derive(
+          series, fresh: holding, derivation: derivation, into: &plan)
+        {
         case .success(var result):
           do { try ledger.record([(series: series.key, holding: holding)]) } catch {
             throw .ledger(error)
@@ -41,35 +43,43 @@ extension SourceRefresh {
   }
 
   /// Falls back on what is known: in an offline run that is the job, else the series has failed.
+  ///
+  /// A set that cannot be read does not hide the one before it.
   private func settle(
     _ series: SeriesDefinition, failures: [String], derivation: Derivation,
     into plan: inout SnapshotPlan
   ) throws(PipelineError) -> RunReport.Series {
     var failures = failures
-    var result: RunReport.Series
-    switch try derive(series, fresh: nil, derivation: derivation, into: &plan) {
-    case .success(let known): result = known
-    case .failure(let error):
-      plan.carry(series.key)
-      failures.append(error.description)
-      result = RunReport.Series(series.key, .failed)
+    var result: RunReport.Series?
+    var ignored = 0
+    while result == nil {
+      switch try derive(
+        series, fresh: nil, ignored: ignored, derivation: derivation, into: &plan)
+      {
+      case .success(let known): result = known
+      case .failure(let error):
+        failures.append(error.description)
+        ignored += 1
+      }
     }
+    var settled = result ?? RunReport.Series(series.key, .missing)
     if !failures.isEmpty {
-      result.status = .failed
-      result.keepsOldValues = result.tally.kept > 0 || plan.parentRecord(of: series.key) != nil
-      result.error = failures.joined(separator: "; then ")
+      settled.status = .failed
+      settled.keepsOldValues = settled.tally.kept > 0 || plan.parentRecord(of: series.key) != nil
+      settled.error = failures.joined(separator: "; then ")
     }
-    return result
+    return settled
   }
 
   /// Reads a series unless the same inputs gave what the snapshot before already has.
   private func derive(
-    _ series: SeriesDefinition, fresh: LedgerHolding?, derivation: Derivation,
+    _ series: SeriesDefinition, fresh: LedgerHolding?, ignored: Int = 0, derivation: Derivation,
     into plan: inout SnapshotPlan
   ) throws(PipelineError) -> Result<RunReport.Series, ExtractError> {
     do {
       let known = try ledger.holdings(of: series.key, by: run.options.asOf)
-      guard let inputs = Derivation.Inputs(known: known, fresh: fresh) else {
+      guard let inputs = Derivation.Inputs(known: known, fresh: fresh, ignored: ignored)
+      else {
         plan.carry(series.key)
         return .success(RunReport.Series(series.key, .missing))
       }

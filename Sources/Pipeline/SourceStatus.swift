@@ -1,3 +1,4 @@
+internal import Disk
 public import Ledger
 
 /// How fresh a source is.
@@ -15,11 +16,12 @@ public struct SourceStatus: Sendable {
 extension Workspace {
   /// How fresh each source is, in the order of their ids.
   public func status(of files: PipelineFiles) throws(PipelineError) -> [SourceStatus] {
-    let ledger = try openLedger()
+    let isNew = !disk.exists(ledgerPath)
+    let ledger = isNew ? nil : try openLedger()
     var statuses: [SourceStatus] = []
     for source in files.sources {
       do {
-        let history = try ledger.history(of: source.id)
+        let history = try ledger?.history(of: source.id) ?? SourceHistory()
         let age = history.lastSuccess.map { Timestamp.age(of: $0) / 86_400 }
         statuses.append(
           SourceStatus(

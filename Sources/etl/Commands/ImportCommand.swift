@@ -16,7 +16,7 @@ struct ImportCommand: AsyncParsableCommand {
       Examples:
         etl import --source wdi API_*.zip --retrieved-at 2026-07-14
         etl run --source wdi --offline
-        etl import --source wdi 'https://databankfiles.worldbank.org/public/ddpext_download/WDI_CSV.zip#WDICSV.csv'
+        etl import --source wdi 'https://host/WDI_CSV.zip#WDICSV.csv'
       """)
 
   @OptionGroup var common: CommonOptions

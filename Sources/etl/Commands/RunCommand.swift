@@ -12,8 +12,8 @@ struct RunCommand: AsyncParsableCommand {
 
       Examples:
         etl run --source wdi
-        etl run --offline                        only what is in the cache, such as imported files
-        etl run --replay Fixtures                recorded answers in place of the network
+        etl run --offline              only what is in the cache
+        etl run --replay Fixtures      recorded answers in place of the network
         etl run --base-url wdi=http://localhost:8080/v2
       """)
 
