@@ -93,6 +93,11 @@ let package = Package(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
 
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite(
+      "ExtractTests",
+      [
+        "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
+      ]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite("FormatsTests", ["CArchive", "Formats"]),
     suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
