@@ -33,6 +33,19 @@ struct ImportOrderTests {
     #expect(values == ["BRA 2001": 10, "BRA 2002": 20, "KOR 2001": 30, "KOR 2002": 40])
   }
 
+  @Test("A set that cannot be read does not hide the one before it, and its error is told")
+  func torn() async throws {
+    let bench = try await bench([(Self.older, "2026-04-10")])
+    let page = Repository.fixtures.appending(path: "wdi/json/SP.POP.TOTL.1.json.gz").path
+    _ = try await bench.etl("import", "--source", "wdi", page, "--retrieved-at", "2026-07-14")
+    let run = try await bench.etl("run", "--offline", "--json").json
+    let series = run["sources"][0]["series"].item(where: "series", is: "wdi/SP.POP.TOTL")
+    #expect(series["status"].text == "failed")
+    #expect(series["error"].text?.contains("there is no page 2") == true)
+    #expect(run["published"] == .truth(true))
+    #expect(try await bench.values(of: "wdi/SP.POP.TOTL")["KOR 2002"] == 4)
+  }
+
   @Test("A file of one country replaces that country alone, with what was withdrawn of it")
   func oneCountry() async throws {
     let bench = try await bench([(Self.older, "2026-04-10"), (Self.onlyBrazil, "2026-07-14")])
