@@ -28,7 +28,7 @@ struct RealRefusalTests {
   @Test(
     "What is not a table of the bank is refused in words",
     arguments: [
-      ("databank_export", ".*xlsx", "xl/workbook.xml"),
+      ("databank_export", ".*xlsx", "an Excel workbook"),
       ("bulk_wdi", "WDICountry.csv|WDISeries.*", "expected a line with 'Country Name'"),
       ("csv_indicator", "Metadata_.*", "expected a line with 'Country Name'"),
       ("api_errors", "(json|xml)_1.*", "the publisher answered with message"),

@@ -77,8 +77,7 @@ struct WorldBankCSV {
     return TableBuilder.BadRow(
       place: try reader.text(1), text: try reader.text(3),
       explanation: "line \(reader.line): found \(found) cells with '\(try reader.text(3))' in the "
-        + "fourth, expected \(expected) and only empty ones after them, with an indicator's code "
-        + "in the fourth",
+        + "fourth, expected \(expected) with an indicator's code there",
       range: reader.rowRange)
   }
 
