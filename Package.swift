@@ -98,6 +98,8 @@ let package = Package(
       [
         "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
       ]),
+    suite(
+      "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"], files: ["Golden"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite("FormatsTests", ["CArchive", "Formats"]),
     suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),

@@ -25,6 +25,15 @@ public struct Disk: Sendable {
     if error.code != EEXIST || !isDirectory(path) { throw error }
   }
 
+  /// Makes a directory and those above it, and makes their names durable.
+  public func makeDurableDirectory(_ path: String) throws(DiskError) {
+    if isDirectory(path) { return }
+    let parent = Disk.parent(of: path)
+    if parent != path { try makeDurableDirectory(parent) }
+    try makeDirectory(path)
+    try syncDirectory(parent)
+  }
+
   /// Creates a new file for writing; it must not be there yet.
   public func createFile(_ path: String) throws(DiskError) -> WritableFile {
     try announce(.createFile, path)

@@ -2,6 +2,7 @@ internal import Statistics
 
 /// The parent's values of a series, read along in canonical order while new ones are written.
 struct PreviousValues: ~Copyable {
+  private let file: String
   private var rows: SeriesReader?
   private var row: SeriesRow?
   private var period: Period?
@@ -9,6 +10,7 @@ struct PreviousValues: ~Copyable {
 
   /// - Parameter parent: `nil` when it does not have the series.
   init(of key: SeriesKey, in parent: Snapshot?) throws(StoreError) {
+    file = (parent?.directory ?? "") + "/" + SnapshotFiles.observations(key)
     rows = try parent?.rows(of: key)
     try advance()
   }
@@ -58,5 +60,8 @@ struct PreviousValues: ~Copyable {
   private mutating func advance() throws(StoreError) {
     row = try rows?.next()
     period = row.flatMap { Period($0.period) }
+    if let row, period == nil {
+      throw .damaged(file: file, problem: "found the period '\(row.period)'")
+    }
   }
 }

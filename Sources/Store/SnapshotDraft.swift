@@ -47,6 +47,7 @@ public struct SnapshotDraft: ~Copyable {
       places: try parent?.places() ?? [], quarantine: try parent?.quarantine() ?? [])
     let (disk, folder) = (store.disk, draft.folder)
     try onDisk {
+      try disk.makeDurableDirectory(store.directory)
       // What a killed run left behind was never visible to anybody.
       if disk.exists(folder) { try disk.removeTree(folder) }
       try disk.makeDirectory(folder)

@@ -28,8 +28,10 @@ extension SnapshotStore {
     if editionTargets()[edition] == snapshot.id { return }
     let (disk, folder) = (disk, directory + "/editions")
     try onDisk {
-      try disk.makeDirectory(folder)
-      try disk.replaceSymlink("../\(snapshot.id)", at: folder + "/" + edition)
+      try disk.makeDurableDirectory(folder)
+      // The name is new, so one step makes it; nothing beside it could be taken for an edition.
+      try disk.symlink("../\(snapshot.id)", at: folder + "/" + edition)
+      try disk.syncDirectory(folder)
     }
   }
 }

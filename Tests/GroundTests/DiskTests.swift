@@ -74,6 +74,18 @@ struct DiskTests {
     #expect(disk.exists(folder.path("a/b/c/d")) == false)
   }
 
+  @Test("A directory can be made so that it outlives a loss of power, with those above it")
+  func durableDirectories() throws {
+    let witness = DiskWitness()
+    for _ in 0..<2 { try Disk(observer: witness).makeDurableDirectory(folder.path("a/b")) }
+    #expect(disk.isDirectory(folder.path("a/b")))
+    let seen = witness.operations.map { "\($0.kind) \($0.path)" }
+    #expect(
+      seen.map { $0.replacing(folder.path, with: "@") } == [
+        "makeDirectory @/a", "syncDirectory @", "makeDirectory @/a/b", "syncDirectory @/a",
+      ])
+  }
+
   @Test("Names are listed by their bytes")
   func listing() throws {
     for name in ["b", "a", "B", "é", "a.b", "10", "9", ".hidden"] {

@@ -9,8 +9,13 @@ public final class TemporaryDirectory: Sendable {
   public let path: String
 
   /// Makes it, with a name that nothing else has.
-  public init() {
-    let url = FileManager.default.temporaryDirectory.appending(path: "etl-\(UUID().uuidString)")
+  ///
+  /// - Parameter inMemory: Whether to prefer memory to a disk: for tests that sync much.
+  public init(inMemory: Bool = false) {
+    let memory = URL(filePath: "/dev/shm")
+    let isPreferred = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
+    let parent = isPreferred ? memory : FileManager.default.temporaryDirectory
+    let url = parent.appending(path: "etl-\(UUID().uuidString)")
     path = url.path
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
