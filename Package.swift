@@ -76,16 +76,22 @@ let package = Package(
     .executableTarget(
       name: "etl",
       dependencies: [
-        "Pipeline", "Statistics", "Store",
+        "Ledger", "Pipeline", "Statistics", "Store",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
-    suite("FormatsTests", ["CArchive", "Formats"]),
+    // What the suites share: directories and chance; a server for everything that speaks HTTP;
+    // the built program as a process of its own.
     .target(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
+    .target(
+      name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
+
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
     suite(
       "ExtractTests",
@@ -101,6 +107,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
+    suite("FormatsTests", ["CArchive", "Formats"]),
+    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
+    suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
+    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
     suite(
       "TransformTests",
       ["Statistics", "TestSupport", "Transform", .product(name: "Yams", package: "Yams")]),

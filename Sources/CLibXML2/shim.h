@@ -1,13 +1,8 @@
 #pragma once
-/* Where libxml2 was built with ICU, its headers bring ICU's in, which contradict those of the ICU
-   in Foundation. Nothing here uses it, and no structure used by value differs. */
 #include <libxml/xmlversion.h>
+/* The system's ICU headers clash with those in Foundation; nothing here needs them. */
 #undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
-#include <libxml/xmlreader.h>
-
-/* xmlFree is a variable, which Swift takes for shared mutable state. */
-static inline void etl_xml_free(void *pointer) { xmlFree(pointer); }
 
 /* Where the parser is in what it was fed, in bytes; exact because nothing is transcoded. */
 static inline long etl_xml_offset(xmlParserCtxtPtr parser) {

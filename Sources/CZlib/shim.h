@@ -1,7 +1,5 @@
 #pragma once
 #include <string.h>
-/* The input is then a pointer to const, as it should be. */
-#define ZLIB_CONST
 #include <zlib.h>
 
 /* inflateInit2 is a macro, which Swift cannot call.

@@ -5,6 +5,8 @@ public import Statistics
 public struct SourceRun: Sendable, Hashable {
   /// The source.
   public let source: String
+  /// Whether the source itself was asked, and not the cache or a recording.
+  public let wasAsked: Bool
   /// `ok`, `unchanged` or `failed`.
   public let status: String
   /// How many of its series failed.
@@ -18,9 +20,11 @@ public struct SourceRun: Sendable, Hashable {
 
   /// Describes how a source fared.
   public init(
-    source: String, status: String, failures: Int, changed: Int, release: String?, error: String?
+    source: String, wasAsked: Bool, status: String, failures: Int, changed: Int, release: String?,
+    error: String?
   ) {
     self.source = source
+    self.wasAsked = wasAsked
     self.status = status
     self.failures = failures
     self.changed = changed
@@ -57,9 +61,10 @@ extension Ledger {
           arguments: [time, exitCode, snapshot, published, run])
         for source in sources {
           try database.execute(
-            sql: "INSERT INTO source_run VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT INTO source_run VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [
-              run, source.source, source.status, source.failures, source.changed, source.release,
+              run, source.source, source.wasAsked, source.status, source.failures, source.changed,
+              source.release,
               source.error,
             ])
         }

@@ -1,6 +1,8 @@
 internal import GRDB
 
-/// The tables of the ledger. A released migration never changes; a new need is a new migration.
+/// The tables of the ledger.
+///
+/// A released migration never changes; a new need is a new migration.
 enum LedgerSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -13,7 +15,8 @@ enum LedgerSchema {
       id INTEGER PRIMARY KEY, command TEXT NOT NULL, started_at TEXT NOT NULL,
       finished_at TEXT, exit_code INTEGER, snapshot TEXT, published INTEGER);
     CREATE TABLE source_run (
-      run INTEGER NOT NULL REFERENCES run, source TEXT NOT NULL, status TEXT NOT NULL,
+      run INTEGER NOT NULL REFERENCES run, source TEXT NOT NULL, was_asked INTEGER NOT NULL,
+      status TEXT NOT NULL,
       failures INTEGER NOT NULL, changed INTEGER NOT NULL, release TEXT, error TEXT,
       PRIMARY KEY (run, source)) WITHOUT ROWID;
     CREATE TABLE attempt (

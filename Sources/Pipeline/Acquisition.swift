@@ -1,6 +1,7 @@
 internal import Extract
 internal import Hashing
 internal import Ledger
+internal import Logging
 internal import Statistics
 internal import Transfer
 
@@ -11,6 +12,7 @@ struct Acquisition: Sendable {
   let carrier: any Carrier
   let cache: PayloadCache
   let ledger: Ledger
+  private let log = Logger(label: "etl.transfer")
 
   /// What asking cost, and what it gave.
   struct Outcome<Value: Sendable>: Sendable {
@@ -70,8 +72,15 @@ struct Acquisition: Sendable {
       source: source.id, name: question.name, url: baseURL + question.path,
       expects: Set(question.expects.compactMap { ContentKind(rawValue: $0.rawValue) }))
     do {
-      return try await carrier.deliver(resource)
+      let delivery = try await carrier.deliver(resource)
+      log.info(
+        """
+        \(source.id):\(question.name) \(delivery.outcome.rawValue), HTTP \(delivery.status), \
+        \(delivery.bodyBytes) bytes, \(delivery.attempts) tries, payload \(delivery.payload)
+        """)
+      return delivery
     } catch {
+      log.notice("\(error)")
       throw .transfer(error)
     }
   }

@@ -30,13 +30,18 @@ struct Derivation: Sendable {
     /// - Parameters:
     ///   - known: Everything in the ledger, oldest first.
     ///   - fresh: What this run brought; it stands for whatever was received before it.
-    init?(known: [LedgerHolding], fresh: LedgerHolding?) {
-      let base = fresh ?? known.last { $0.isComplete }
-      let later = known.filter { holding in
-        guard let base else { return true }
-        return holding.retrievedAt > base.retrievedAt && !holding.isComplete
+    ///   - ignored: How many of the newest complete ones to pass over, since they cannot be read.
+    init?(known: [LedgerHolding], fresh: LedgerHolding?, ignored: Int = 0) {
+      if let fresh {
+        let later = known.filter { !$0.isComplete && $0.retrievedAt > fresh.retrievedAt }
+        holdings = [fresh] + later
+        return
       }
-      holdings = (base.map { [$0] } ?? []) + later
+      let complete = known.indices.filter { known[$0].isComplete }.dropLast(ignored)
+      if ignored > 0, complete.isEmpty { return nil }
+      let base = complete.last
+      let later = known[(base.map { $0 + 1 } ?? 0)...].filter { !$0.isComplete }
+      holdings = (base.map { [known[$0]] } ?? []) + later
       if holdings.isEmpty { return nil }
     }
   }
@@ -55,20 +60,35 @@ struct Derivation: Sendable {
   }
 
   /// Reads and harmonizes a series.
+  ///
+  /// - Parameter warnings: Is told when an older release replaces a newer one.
   func table(
-    of series: SeriesDefinition, from inputs: Inputs
+    of series: SeriesDefinition, from inputs: Inputs, warnings: inout [String]
   ) throws(ExtractError) -> SeriesTable {
     var tables: [RawTable] = []
     for holding in inputs.holdings {
       let payloads = holding.parts.map(workspace.file(of:))
       let table = try source.extractor.extract(series, from: payloads, by: holding.route)
       if holding.isComplete { try checkPlaces(of: table, in: payloads) }
+      if let before = tables.last, Derivation.isOlder(table.release, than: before.release) {
+        warnings.append(
+          "\(table.places.count) of its places come from the release of \(table.release), received "
+            + "later than that of \(before.release)")
+      }
       tables.append(table)
     }
     let harmonizer = Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
     let raw = RawTable.overlay(
       tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity(in: source.id))
     return harmonizer.harmonize(raw, as: series)
+  }
+
+  /// Whether a release mark is a day before another; marks in other forms are not compared.
+  static func isOlder(_ release: String, than other: String) -> Bool {
+    func isDay(_ text: String) -> Bool {
+      text.utf8.count == 10 && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
+    }
+    return isDay(release) && isDay(other) && release < other
   }
 
   /// Where each document of a table came from.

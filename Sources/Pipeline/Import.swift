@@ -54,7 +54,12 @@ public struct Import: Sendable {
   }
 
   /// Takes the files; one that is in no layout of the source is refused, the others are taken.
-  public func perform(_ files: [String], _ notes: Notes) throws(PipelineError) -> [Imported] {
+  ///
+  /// - Parameter files: Paths, or http and https addresses to fetch; `#` and the name of a member
+  ///   behind the address of a zip fetches that member alone.
+  public func perform(
+    _ files: [String], _ notes: Notes
+  ) async throws(PipelineError) -> [Imported] {
     let lock = try workspace.lock(workspace.cacheDirectory)
     let ledger = try workspace.openLedger()
     let declared = Set(source.extractor.series.map(\.key.code))
@@ -62,20 +67,15 @@ public struct Import: Sendable {
     var found: [Found] = []
     for file in files {
       do {
-        let stored = try workspace.cache.import(file: file)
+        let (delivery, isNew) = try await bring(file, notes, ledger: ledger)
         let payload = PayloadFile(
-          sha256: stored.payload.hex, path: workspace.cache.path(of: stored.payload),
-          name: Disk.name(of: file))
-        let delivery = LedgerDelivery(
-          source: source.id, name: payload.name, url: notes.url, payload: payload.sha256,
-          bytes: stored.bytes, origin: "imported", retrievedAt: notes.retrievedAt,
-          note: notes.note)
+          sha256: delivery.payload, path: workspace.file(of: delivery).path, name: file)
         let holdings = try source.extractor.recognize(payload)
         found += holdings.map { Found(holding: $0, delivery: delivery) }
         results.append(
           Imported(
-            file: file, sha256: payload.sha256, path: payload.path, bytes: stored.bytes,
-            isNew: stored.isNew, declared: holdings.map(\.code).filter(declared.contains),
+            file: file, sha256: payload.sha256, path: payload.path, bytes: delivery.bytes,
+            isNew: isNew, declared: holdings.map(\.code).filter(declared.contains),
             undeclared: holdings.count { !declared.contains($0.code) }, error: nil))
       } catch {
         results.append(
@@ -87,6 +87,33 @@ public struct Import: Sendable {
     do { try ledger.record(grouped(found)) } catch { throw .ledger(error) }
     _ = consume lock
     return results
+  }
+
+  /// Puts a file, or what an address serves, into the cache.
+  private func bring(
+    _ file: String, _ notes: Notes, ledger: Ledger
+  ) async throws -> (LedgerDelivery, isNew: Bool) {
+    guard file.hasPrefix("http://") || file.hasPrefix("https://") else {
+      let stored = try workspace.cache.import(file: file)
+      let delivery = LedgerDelivery(
+        source: source.id, name: Disk.name(of: file), url: notes.url,
+        payload: stored.payload.hex, bytes: stored.bytes, origin: "imported",
+        retrievedAt: notes.retrievedAt, note: notes.note)
+      return (delivery, stored.isNew)
+    }
+    let parts = file.split(separator: "#", maxSplits: 1).map(String.init)
+    let member = parts.count > 1 ? parts[1] : nil
+    let carrier = LiveCarrier(
+      cache: workspace.cache, journal: ledger, policy: source.transfer.policy)
+    let delivered = try await carrier.deliver(
+      Resource(
+        source: source.id, name: member ?? Disk.name(of: parts[0]), url: parts[0],
+        expects: [.zip, .gzip, .json, .xml, .csv], member: member))
+    let delivery = LedgerDelivery(
+      source: source.id, name: delivered.resource.name, url: delivered.finalURL,
+      payload: delivered.payload.hex, bytes: delivered.bytes, origin: "fetched",
+      retrievedAt: Timestamp.text(delivered.retrievedAt), note: notes.note)
+    return (delivery, delivered.isNewPayload)
   }
 
   private struct Found {

@@ -3,7 +3,6 @@ internal import Extract
 internal import Foundation
 internal import Hashing
 internal import Transform
-internal import Yams
 
 /// The declarations under `Pipelines/`, read and checked.
 public struct PipelineFiles: Sendable {
@@ -29,9 +28,9 @@ public struct PipelineFiles: Sendable {
       digest.update(file.bytes)
       places.update(file.bytes)
       if name == "iso3166.yaml" {
-        countries = try file.decoded([CountryDeclaration].self)
+        countries = try file.decoded([CountryDeclaration].self, keys: .countries)
       } else {
-        dialects.append(try file.decoded(DialectDeclaration.self))
+        dialects.append(try file.decoded(DialectDeclaration.self, keys: .dialect))
       }
     }
     do {
@@ -44,7 +43,13 @@ public struct PipelineFiles: Sendable {
     for name in try PipelineFiles.names(in: directory + "/sources", disk) {
       let file = try DeclarationFile(directory: directory, name: "sources/" + name, disk: disk)
       digest.update(file.bytes)
-      sources.append(try SourcePipeline(file))
+      let source = try SourcePipeline(file)
+      if let other = sources.first(where: { $0.id == source.id }) {
+        throw .declaration(
+          file: source.file,
+          problem: "the source '\(source.id)' is also declared in \(other.file)")
+      }
+      sources.append(source)
     }
     self.sources = sources.sorted { $0.id < $1.id }
     self.digest = digest.digest().hex
@@ -65,71 +70,6 @@ public struct PipelineFiles: Sendable {
       return try disk.list(directory).filter { $0.hasSuffix(".yaml") }
     } catch {
       throw .disk(error)
-    }
-  }
-}
-
-/// One YAML file under `Pipelines/`.
-struct DeclarationFile {
-  let path: String
-  let text: String
-  let bytes: [UInt8]
-
-  init(directory: String, name: String, disk: Disk) throws(PipelineError) {
-    path = directory + "/" + name
-    do {
-      bytes = try disk.readFile(path, limit: 16 << 20)
-    } catch {
-      throw .disk(error)
-    }
-    text = String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Reads the whole file as a value.
-  func decoded<Value: Decodable>(_ type: Value.Type) throws(PipelineError) -> Value {
-    do {
-      return try YAMLDecoder().decode(type, from: text)
-    } catch let error as DecodingError {
-      throw .declaration(file: path, problem: DeclarationFile.sentence(error))
-    } catch {
-      throw .declaration(file: path, problem: "\(error)")
-    }
-  }
-
-  /// Refuses keys that nothing reads: most of them are misspelt.
-  func checkKeys(_ known: Set<String>) throws(PipelineError) {
-    let node: Node?
-    do { node = try Yams.compose(yaml: text) } catch {
-      throw .declaration(file: path, problem: "\(error)")
-    }
-    guard let mapping = node?.mapping else {
-      throw .declaration(file: path, problem: "expected a mapping of keys to values")
-    }
-    for key in mapping.keys {
-      if let name = key.string, !known.contains(name) {
-        let line = key.mark.map { "line \($0.line): " } ?? ""
-        throw .declaration(
-          file: path,
-          problem: "\(line)unknown key '\(name)', expected one of "
-            + known.sorted().joined(separator: ", "))
-      }
-    }
-  }
-
-  private static func sentence(_ error: DecodingError) -> String {
-    func at(_ path: [any CodingKey]) -> String {
-      path.isEmpty ? "the file" : path.map(\.stringValue).joined(separator: ".")
-    }
-    return switch error {
-    case .keyNotFound(let key, let context):
-      "\(at(context.codingPath)) has no '\(key.stringValue)'"
-    case .typeMismatch(let type, let context):
-      "\(at(context.codingPath)) is not of the expected kind (\(type))"
-    case .valueNotFound(let type, let context):
-      "\(at(context.codingPath)) has no value (\(type))"
-    case .dataCorrupted(let context):
-      "\(at(context.codingPath)): \(context.underlyingError.map { "\($0)" } ?? context.debugDescription)"
-    @unknown default: "\(error)"
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Ledger
 internal import Statistics
 internal import Store
@@ -43,15 +44,19 @@ public struct Run: Sendable {
     _ sources: [SourcePipeline], ledger: Ledger, start: ContinuousClock.Instant
   ) async throws(PipelineError) -> RunReport {
     var report = RunReport()
+    report.isDryRun = options.isDryRun
     do {
-      try ledger.startRun(command: "run", at: Timestamp.now)
       let parent = try workspace.store.latest()
+      if let edition = options.edition {
+        try workspace.store.checkName(edition, latest: parent)
+      }
+      try ledger.startRun(command: "run", at: Timestamp.now)
       var plan = SnapshotPlan(
         in: workspace.store, after: parent, records: try parent?.series() ?? [])
       plan.carryOthers(than: sources.map(\.id))
+      let carrier = try carrier(for: sources, ledger: ledger)
       for source in sources {
-        var refresh = SourceRefresh(
-          source, run: self, ledger: ledger, carrier: try carrier(for: source, ledger: ledger))
+        var refresh = SourceRefresh(source, run: self, ledger: ledger, carrier: carrier)
         report.sources.append(try await refresh.perform(into: &plan))
       }
       report.outcome = try plan.carryOut(
@@ -59,12 +64,18 @@ public struct Run: Sendable {
           createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),
         isDryRun: options.isDryRun)
       if let edition = options.edition, let snapshot = report.snapshot, !options.isDryRun {
-        try workspace.store.name(edition, snapshot: snapshot)
+        // The snapshot is published: what the run did is told, whether it got its name or not.
+        do { try workspace.store.name(edition, snapshot: snapshot) } catch {
+          report.editionError = error.description
+        }
       }
       report.seconds = (ContinuousClock.now - start) / .seconds(1)
       try ledger.finishRun(
         at: Timestamp.now, exitCode: Int(report.exitCode), snapshot: report.snapshot?.id,
-        published: report.published, sources: report.sources.map(SourceRun.init(_:)))
+        published: report.published,
+        sources: report.sources.map { source in
+          SourceRun(source, wasAsked: options.supply == .network && options.asOf == nil)
+        })
     } catch let error as PipelineError {
       throw error
     } catch let error as StoreError {
@@ -77,9 +88,9 @@ public struct Run: Sendable {
     return report
   }
 
-  /// What brings payloads for a source in this run; `nil` to use only the cache.
+  /// What brings payloads in this run; `nil` to use only the cache.
   private func carrier(
-    for source: SourcePipeline, ledger: Ledger
+    for sources: [SourcePipeline], ledger: Ledger
   ) throws(PipelineError) -> (any Carrier)? {
     if options.asOf != nil { return nil }
     switch options.supply {
@@ -91,8 +102,13 @@ public struct Run: Sendable {
         throw .replay("\(error)")
       }
     case .network:
-      let live = LiveCarrier(
-        cache: workspace.cache, journal: ledger, policy: source.transfer.policy)
+      let deadline = options.timeLimit.map { Date(timeIntervalSinceNow: $0) }
+      var policies: [String: TransferPolicy] = [:]
+      for source in sources {
+        policies[source.id] = source.transfer.policy
+        policies[source.id]?.deadline = deadline
+      }
+      let live = LiveCarrier(cache: workspace.cache, journal: ledger, sourcePolicies: policies)
       guard let recording = options.recording else { return live }
       return RecordingCarrier(wrapping: live, cache: workspace.cache, directory: recording)
     }
@@ -100,9 +116,9 @@ public struct Run: Sendable {
 }
 
 extension SourceRun {
-  fileprivate init(_ source: RunReport.Source) {
+  fileprivate init(_ source: RunReport.Source, wasAsked: Bool) {
     self.init(
-      source: source.id, status: source.status, failures: source.failures.count,
+      source: source.id, wasAsked: wasAsked, status: source.status, failures: source.failures.count,
       changed: source.series.reduce(0) { $0 + $1.changes.total }, release: source.release,
       error: source.error ?? source.failures.first?.error)
   }

@@ -25,6 +25,8 @@ public struct RunOptions: Sendable {
   public var isDryRun = false
   /// The name to give the snapshot.
   public var edition: String?
+  /// Seconds after which nothing more is asked of the network.
+  public var timeLimit: Double?
   /// Use only what was received by then, ISO 8601 in UTC.
   public var asOf: String?
 

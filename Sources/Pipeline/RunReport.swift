@@ -33,6 +33,8 @@ public struct RunReport: Sendable {
     public internal(set) var release = ""
     /// What a person should look at, though nothing was lost.
     public internal(set) var warnings: [String] = []
+    /// Whether a series that failed has values from before in the snapshot.
+    public internal(set) var keepsOldValues = false
     /// Why it failed.
     public internal(set) var error: String?
 
@@ -54,8 +56,10 @@ public struct RunReport: Sendable {
     public internal(set) var bytes = 0
     /// The provider's release mark, where it was asked.
     public internal(set) var release: String?
-    /// An error that is not one series': its list of places could not be had.
+    /// Why the source could not be reached at all.
     public internal(set) var error: String?
+    /// What a person should look at about the source as a whole.
+    public internal(set) var warnings: [String] = []
 
     /// Whether the source could not be reached at all, so that its series were not asked for.
     public internal(set) var isOutOfReach = false
@@ -63,7 +67,7 @@ public struct RunReport: Sendable {
     /// `ok`, `unchanged`, or `failed` when none of its series could be brought.
     public var status: String {
       if isOutOfReach || (!failures.isEmpty && failures.count == series.count) { return "failed" }
-      let isQuiet = failures.isEmpty && error == nil && series.allSatisfy { $0.changes.total == 0 }
+      let isQuiet = failures.isEmpty && series.allSatisfy { $0.changes.total == 0 }
       return isQuiet ? "unchanged" : "ok"
     }
 
@@ -81,10 +85,14 @@ public struct RunReport: Sendable {
   public internal(set) var sources: [Source] = []
   /// What became of the snapshot.
   public internal(set) var outcome: SealOutcome = .empty
+  /// Why the snapshot did not get the name that was asked for.
+  public internal(set) var editionError: String?
+  /// Whether the run was only to say what it would do.
+  public internal(set) var isDryRun = false
   /// Wall time in seconds.
   public internal(set) var seconds = 0.0
 
-  /// The snapshot that is now the latest.
+  /// The snapshot that is now the latest; in a dry run, the one that would be.
   public var snapshot: Snapshot? {
     switch outcome {
     case .published(let snapshot), .unchanged(let snapshot): snapshot
@@ -93,11 +101,13 @@ public struct RunReport: Sendable {
   }
 
   /// Whether the run sealed a new snapshot.
-  public var published: Bool { if case .published = outcome { true } else { false } }
+  public var published: Bool {
+    if case .published = outcome { !isDryRun } else { false }
+  }
 
   /// 0 when all went well, 3 when some of it failed, 1 when all of it did.
   public var exitCode: Int32 {
-    if sources.allSatisfy({ $0.status == "failed" }) { return 1 }
-    return sources.contains { $0.error != nil || !$0.failures.isEmpty } ? 3 : 0
+    if editionError != nil || sources.allSatisfy({ $0.status == "failed" }) { return 1 }
+    return sources.contains { $0.isOutOfReach || !$0.failures.isEmpty } ? 3 : 0
   }
 }

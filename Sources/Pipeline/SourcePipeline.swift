@@ -25,13 +25,14 @@ public struct SourcePipeline: Sendable {
   public var series: [SeriesDefinition] { extractor.series }
   let transfer: TransferDeclaration
   let recheckDays: Double
+  /// How many days after it last came whole a source counts as stale.
+  let staleAfterDays: Double
   /// SHA-256 of the file that declares it.
   let digest: String
 
   /// What every source declares; the rest is its extractor's.
   private struct Declaration: Decodable {
     let source: String
-    let kind: String
     let title: String
     let publisher: String
     let licence: String
@@ -39,17 +40,33 @@ public struct SourcePipeline: Sendable {
     let baseURL: String
     let transfer: TransferDeclaration?
     let recheckDays: Double
+    let staleAfterDays: Double
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case source, kind, title, publisher, licence, homepage, transfer
+      case source, title, publisher, licence, homepage, transfer
       case baseURL = "base_url"
       case recheckDays = "recheck_days"
+      case staleAfterDays = "stale_after_days"
     }
+
+    static let keys: [String: DeclarationKeys] = {
+      var keys = Dictionary(
+        uniqueKeysWithValues: CodingKeys.allCases.map { ($0.rawValue, DeclarationKeys.value) })
+      keys["kind"] = .value
+      keys[CodingKeys.transfer.rawValue] = .values(
+        TransferDeclaration.CodingKeys.allCases.map(\.rawValue))
+      return keys
+    }()
   }
 
   /// Reads and checks a declaration.
   init(_ file: DeclarationFile) throws(PipelineError) {
-    let declaration = try file.decoded(Declaration.self)
+    guard file.text("kind") == "world-bank" else {
+      throw .declaration(
+        file: file.path, problem: "kind: found '\(file.text("kind"))', expected world-bank")
+    }
+    let keys = DeclarationKeys.worldBank(Declaration.keys)
+    let declaration = try file.decoded(Declaration.self, keys: keys)
     self.file = file.path
     digest = SHA256Digest(of: file.bytes).hex
     id = declaration.source
@@ -60,22 +77,16 @@ public struct SourcePipeline: Sendable {
     baseURL = declaration.baseURL
     transfer = declaration.transfer ?? TransferDeclaration()
     recheckDays = declaration.recheckDays
-    let common = Declaration.CodingKeys.allCases.map(\.rawValue)
-    switch declaration.kind {
-    case "world-bank":
-      try file.checkKeys(Set(common + ["routes", "rows_per_page", "complete_from", "indicators"]))
-      do {
-        extractor = try WorldBankExtractor(try file.decoded(WorldBankDeclaration.self))
-      } catch let error as DeclarationError {
-        throw .declaration(file: file.path, problem: error.description)
-      } catch let error as PipelineError {
-        throw error
-      } catch {
-        throw .declaration(file: file.path, problem: "\(error)")
-      }
-    default:
-      throw .declaration(
-        file: file.path, problem: "kind: found '\(declaration.kind)', expected world-bank")
+    staleAfterDays = declaration.staleAfterDays
+    do {
+      extractor = try WorldBankExtractor(
+        try file.decoded(WorldBankDeclaration.self, keys: keys))
+    } catch let error as DeclarationError {
+      throw .declaration(file: file.path, problem: error.description)
+    } catch let error as PipelineError {
+      throw error
+    } catch {
+      throw .declaration(file: file.path, problem: "\(error)")
     }
   }
 }
@@ -84,6 +95,7 @@ public struct SourcePipeline: Sendable {
 struct TransferDeclaration: Sendable, Decodable {
   var connectionsPerHost: Int?
   var requestsPerSecond: Double?
+  var burst: Int?
   var tries: Int?
   var backoffBase: Double?
   var backoffCap: Double?
@@ -91,8 +103,8 @@ struct TransferDeclaration: Sendable, Decodable {
   var retryAfterCap: Double?
   var userAgent: String?
 
-  enum CodingKeys: String, CodingKey {
-    case tries
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case burst, tries
     case connectionsPerHost = "connections_per_host"
     case requestsPerSecond = "requests_per_second"
     case backoffBase = "backoff_base_seconds"
@@ -107,6 +119,7 @@ struct TransferDeclaration: Sendable, Decodable {
     var policy = TransferPolicy()
     if let connectionsPerHost { policy.connectionsPerHost = connectionsPerHost }
     if let requestsPerSecond { policy.requestsPerSecond = requestsPerSecond }
+    if let burst { policy.burst = burst }
     if let tries { policy.maximumTries = tries }
     if let backoffBase { policy.backoffBase = backoffBase }
     if let backoffCap { policy.backoffCap = backoffCap }

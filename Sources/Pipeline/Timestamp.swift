@@ -27,6 +27,11 @@ public enum Timestamp {
   /// - Returns: The moment as it is written here; `nil` for any other form.
   public static func canonical(_ text: String, day: DayMeaning) -> String? {
     let full = text.utf8.count == 10 ? text + day.rawValue : text
+    // Parsing alone takes 30 February for 2 March and stops at the first odd character.
+    let clock = full.prefix(19) + "Z"
+    guard let date = try? Date(String(clock), strategy: .iso8601), Timestamp.text(date) == clock,
+      full.dropFirst(19).wholeMatch(of: /Z|[+-]\d\d:\d\d/) != nil
+    else { return nil }
     return (try? Date(full, strategy: .iso8601)).map(Timestamp.text)
   }
 }

@@ -23,6 +23,9 @@ public struct Workspace: Sendable {
     self.disk = disk
   }
 
+  /// Where the ledger is, or will be.
+  var ledgerPath: String { cacheDirectory + "/ledger.sqlite" }
+
   /// Opens the ledger, and makes the cache when it is not there.
   func openLedger() throws(PipelineError) -> Ledger {
     do {
@@ -31,7 +34,7 @@ public struct Workspace: Sendable {
       throw .disk(error)
     }
     do {
-      return try Ledger(path: cacheDirectory + "/ledger.sqlite")
+      return try Ledger(path: ledgerPath)
     } catch {
       throw .ledger(error)
     }

@@ -14,11 +14,18 @@ public enum CanonicalNumber {
   public static func append(_ value: Double, to bytes: inout [UInt8]) {
     precondition(value.isFinite, "a snapshot holds only finite values")
     // Most statistics are counts: digits straight from the integer.
-    if value.magnitude < 9_007_199_254_740_992, value == value.rounded(.towardZero) {
+    if value.magnitude <= 9_007_199_254_740_992, value == value.rounded(.towardZero) {
       appendInteger(Int(value), to: &bytes)
       return
     }
-    let (digits, point) = shortestDigits(value.magnitude)
+    // Swift prints the shortest digits that read back. Without an exponent its layout is ours.
+    let text = value.description.utf8
+    guard let exponent = text.firstIndex(of: UInt8(ascii: "e")) else {
+      bytes += text
+      return
+    }
+    let (digits, point) = digits(
+      text[..<exponent], exponent: Int(String(text[text.index(after: exponent)...]) ?? "") ?? 0)
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     switch point {
     case digits.count...21:
@@ -54,17 +61,12 @@ public enum CanonicalNumber {
     bytes[start...].reverse()
   }
 
-  /// The shortest digits, and how many of them stand before the decimal point.
-  private static func shortestDigits(_ magnitude: Double) -> (digits: [UInt8], point: Int) {
-    // Swift prints the shortest digits that read back, as 12.5 or 1.25e-07; the layout is ours.
-    let parts = magnitude.description.utf8.split(separator: UInt8(ascii: "e"))
-    let mantissa = parts[0]
-    let exponent = parts.count > 1 ? Int(String(parts[1]) ?? "") ?? 0 : 0
-    let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }.count
-    var digits = mantissa.filter { $0 != UInt8(ascii: ".") }
-    let zeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
-    digits.removeFirst(min(zeros, digits.count - 1))
-    while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
-    return (digits, whole - zeros + exponent)
+  /// The digits of `1.25` x 10^exponent, and how many of them stand before the decimal point.
+  private static func digits(
+    _ mantissa: Substring.UTF8View, exponent: Int
+  ) -> (digits: [UInt8], point: Int) {
+    let digits = mantissa.filter { (0x30...0x39).contains($0) }
+    let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
+    return (digits, whole.count { $0 != UInt8(ascii: "-") } + exponent)
   }
 }

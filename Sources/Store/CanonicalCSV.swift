@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// Builds lines of canonical CSV: RFC 4180, UTF-8, LF, quotes only where they are needed.
 struct CanonicalCSV {
   private(set) var bytes: [UInt8] = []
@@ -15,26 +17,33 @@ struct CanonicalCSV {
   /// A text field.
   mutating func field(_ text: String) {
     separate()
-    let needsQuotes = text.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
-    }
-    guard needsQuotes else {
-      bytes += text.utf8
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
+    bytes += CanonicalCSV.encoded(text)
   }
 
-  /// A whole number.
-  mutating func field(_ number: Int) { field(String(number)) }
+  /// A whole number, not negative.
+  mutating func field(_ number: Int) {
+    separate()
+    CanonicalNumber.append(Double(number), to: &bytes)
+  }
 
-  /// A field of bytes known to need no quotes.
-  mutating func plain(_ text: [UInt8]) {
+  /// A text as a field is written: in quotes where it has to be.
+  static func encoded(_ text: String) -> [UInt8] {
+    let utf8 = Array(text.utf8)
+    let needsQuotes = utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+    }
+    if !needsQuotes { return utf8 }
+    var quoted = [UInt8(ascii: "\"")]
+    for byte in utf8 {
+      if byte == UInt8(ascii: "\"") { quoted.append(byte) }
+      quoted.append(byte)
+    }
+    quoted.append(UInt8(ascii: "\""))
+    return quoted
+  }
+
+  /// A field that is encoded already.
+  mutating func field(encoded text: [UInt8]) {
     separate()
     bytes += text
   }

@@ -15,7 +15,9 @@ struct PreviousValues: ~Copyable {
     try advance()
   }
 
-  /// Since when the parent knows this value; `nil` when the value is new. Counts the difference.
+  /// Since when the parent knows this value; `nil` when it is new.
+  ///
+  /// Counts the difference.
   mutating func firstSeen(
     _ cell: Cell, place: String, tolerance: Double
   ) throws(StoreError) -> String? {

@@ -82,14 +82,15 @@ public struct SeriesRecord: Sendable, Hashable {
 }
 
 extension SeriesTable {
+  /// The places that have a value.
+  var placesUsed: [ResolvedPlace] {
+    var isUsed = [Bool](repeating: false, count: places.count)
+    for cell in cells { isUsed[Int(cell.place)] = true }
+    return zip(places, isUsed).compactMap { $1 ? $0 : nil }
+  }
+
   /// The rules that touched any of its values, sorted by id.
   var rulesUsed: [Rule] {
-    var rules = Set(readings.map(\.rule))
-    var seen = [Bool](repeating: false, count: places.count)
-    for cell in cells where !seen[Int(cell.place)] {
-      seen[Int(cell.place)] = true
-      rules.insert(places[Int(cell.place)].rule)
-    }
-    return rules.sorted()
+    Set(readings.map(\.rule)).union(placesUsed.map(\.rule)).sorted()
   }
 }

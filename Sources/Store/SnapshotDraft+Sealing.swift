@@ -66,7 +66,9 @@ extension SnapshotDraft {
     let store = store
     try onDisk {
       try disk.writeFile(folder + "/" + SnapshotFiles.manifest, bytes)
-      for path in files.keys.sorted() { try disk.setReadOnly(folder + "/" + path) }
+      for path in files.keys.sorted() + [SnapshotFiles.manifest] {
+        try disk.setReadOnly(folder + "/" + path)
+      }
       for directory in directories.sorted().reversed() where directory != folder {
         try disk.syncDirectory(directory)
       }

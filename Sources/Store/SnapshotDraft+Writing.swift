@@ -29,7 +29,7 @@ extension SnapshotDraft {
       changes = try writeLineage(table, retrieved: retrieved)
       records[key] = SeriesRecord(table, sha256: written.sha256.hex)
       rules.formUnion(table.rulesUsed)
-      for cell in table.cells { places.insert(table.places[Int(cell.place)].place) }
+      places.formUnion(table.placesUsed.map(\.place))
     }
     for payload in provenance { payloads[payload.document.id] = payload }
     quarantine[key] = table.rejections.map(\.fields)
@@ -39,7 +39,11 @@ extension SnapshotDraft {
   private mutating func writeObservations(
     _ table: SeriesTable, to path: String
   ) throws(StoreError) -> SealedFile {
-    let codes = table.places.map { Array($0.place.code.utf8) }
+    // Fields that many lines share are encoded once.
+    let codes = table.places.map { CanonicalCSV.encoded($0.place.code) }
+    let unit = CanonicalCSV.encoded(table.definition.unit)
+    var periods = EncodedOnce<Period>()
+    var statuses = EncodedOnce<StatusFlags>()
     let target = try prepare(path)
     let disk = store.disk
     return try onDisk {
@@ -47,12 +51,12 @@ extension SnapshotDraft {
         target, header: SnapshotFiles.observationColumns.map(\.name), disk: disk)
       for cell in table.cells {
         try file.line { line in
-          line.plain(codes[Int(cell.place)])
-          line.plain([])
-          line.field(cell.period.description)
+          line.field(encoded: codes[Int(cell.place)])
+          line.field(encoded: [])
+          line.field(encoded: periods[cell.period])
           line.plain { CanonicalNumber.append(cell.value, to: &$0) }
-          line.field(table.definition.unit)
-          line.field(cell.status.description)
+          line.field(encoded: unit)
+          line.field(encoded: statuses[cell.status])
           line.endLine()
         }
       }
@@ -69,12 +73,16 @@ extension SnapshotDraft {
     let path = SnapshotFiles.lineage(key)
     let target = try prepare(path)
     let disk = store.disk
-    let documents = table.readings.map { ($0.document.id, retrieved[$0.document] ?? "") }
-    let rules = table.readings.map { reading in
-      table.places.map { "\(reading.rule.id) \($0.rule.id)" }
+    let documents = table.readings.map { reading in
+      (id: CanonicalCSV.encoded(reading.document.id), time: retrieved[reading.document] ?? "")
     }
+    let rules = table.readings.map { reading in
+      table.places.map { CanonicalCSV.encoded("\(reading.rule.id) \($0.rule.id)") }
+    }
+    var times = EncodedOnce<String>()
     var file = try onDisk {
-      try DigestedFile.create(target, header: SnapshotFiles.lineageColumns.map(\.name), disk: disk)
+      try DigestedFile.create(
+        target, header: SnapshotFiles.lineageColumns.map(\.name), disk: disk)
     }
     var before = try PreviousValues(of: key, in: parentRecords[key] == nil ? nil : parent)
     for cell in table.cells {
@@ -84,11 +92,11 @@ extension SnapshotDraft {
         cell, place: place, tolerance: table.definition.tolerance)
       try onDisk {
         try file.line { line in
-          line.field(document.0)
+          line.field(encoded: document.id)
           line.field(cell.offset)
           line.field(Int(cell.length))
-          line.field(rules[Int(cell.document)][Int(cell.place)])
-          line.field(known ?? document.1)
+          line.field(encoded: rules[Int(cell.document)][Int(cell.place)])
+          line.field(encoded: times[known ?? document.time])
           line.endLine()
         }
       }
@@ -112,5 +120,19 @@ extension Rejection {
       series.description, place, period, text, reason.rawValue, explanation, document.id,
       String(offset), String(length),
     ]
+  }
+}
+
+/// Encodes each of a few values that recur in millions of lines only once.
+private struct EncodedOnce<Value: Hashable & CustomStringConvertible> {
+  private var known: [Value: [UInt8]] = [:]
+
+  subscript(_ value: Value) -> [UInt8] {
+    mutating get {
+      if let text = known[value] { return text }
+      let text = CanonicalCSV.encoded(value.description)
+      known[value] = text
+      return text
+    }
   }
 }

@@ -1,10 +1,11 @@
 internal import Disk
 
 extension SnapshotStore {
-  /// Gives a snapshot a name that stays, such as `2025`.
+  /// Refuses a name before there is a snapshot to give it to.
   ///
-  /// - Throws: ``StoreError/edition(name:problem:)`` when another snapshot has it already.
-  public func name(_ edition: String, snapshot: Snapshot) throws(StoreError) {
+  /// - Parameter latest: The snapshot that may turn out to be the one to name.
+  /// - Throws: ``StoreError/edition(name:problem:)`` when it is no name, or that of an older one.
+  public func checkName(_ edition: String, latest: Snapshot?) throws(StoreError) {
     let isPlain = edition.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
         || (0x61...0x7A).contains(byte) || "._-".utf8.contains(byte)
@@ -14,10 +15,17 @@ extension SnapshotStore {
         name: edition,
         problem: "expected letters, digits, '.', '_' or '-', not beginning with '.' or 'latest'")
     }
-    if let taken = editionTargets()[edition] {
-      if taken == snapshot.id { return }
+    if let taken = editionTargets()[edition], taken != latest?.id {
       throw .edition(name: edition, problem: "it is the name of snapshot \(taken)")
     }
+  }
+
+  /// Gives a snapshot a name that stays, such as `2025`.
+  ///
+  /// - Throws: ``StoreError/edition(name:problem:)`` when another snapshot has it already.
+  public func name(_ edition: String, snapshot: Snapshot) throws(StoreError) {
+    try checkName(edition, latest: snapshot)
+    if editionTargets()[edition] == snapshot.id { return }
     let (disk, folder) = (disk, directory + "/editions")
     try onDisk {
       try disk.makeDurableDirectory(folder)

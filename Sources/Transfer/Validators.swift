@@ -22,6 +22,12 @@ public struct Validators: Sendable, Hashable, Codable {
     return etag
   }
 
+  /// The header lines that ask whether they still hold.
+  var conditions: [String] {
+    [etag.map { "If-None-Match: \($0)" }, lastModified.map { "If-Modified-Since: \($0)" }]
+      .compactMap(\.self)
+  }
+
   /// These, completed by older ones: a 304 need not repeat what it confirms.
   func completed(by older: Validators) -> Validators {
     Validators(etag: etag ?? older.etag, lastModified: lastModified ?? older.lastModified)

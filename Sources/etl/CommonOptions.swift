@@ -23,7 +23,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "trace, debug, info, notice, warning, error or critical.", valueName: "level"))
+      "How much to log to stderr.", valueName: "level"))
   var logLevel: Logger.Level = .warning
 
   /// Sends logs to stderr, where they never mix with results.

@@ -13,8 +13,8 @@ struct ETL: AsyncParsableCommand {
       any value changed. Every value can be followed back to the bytes it was read from.
 
       Examples:
-        etl run                              refresh every source
-        etl run --replay Fixtures            the same from recorded answers, without a network
+        etl run
+        etl run --replay Fixtures      recorded answers in place of the network
         etl show latest --series wdi/SP.POP.TOTL --place BRA
         etl explain wdi/SP.POP.TOTL BRA 2023
 
@@ -24,6 +24,6 @@ struct ETL: AsyncParsableCommand {
     version: ProcessIdentity.tool,
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
-      ShowCommand.self, ExplainCommand.self,
+      ShowCommand.self, ExplainCommand.self, StatusCommand.self,
     ])
 }

@@ -177,9 +177,9 @@ struct WorldBankCSVTests {
           + "of the World Bank"
       ),
       (
-        "[{\"message\":[]}]",
-        "answer: found json beginning '[{\"message\":[]}]', expected a zip or CSV file of the "
-          + "World Bank"
+        "[1]",
+        "answer: the layout has changed at the outer array: found number, expected a header and an "
+          + "array of rows"
       ),
       (
         "Server Error",

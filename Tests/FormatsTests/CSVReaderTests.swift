@@ -98,6 +98,14 @@ struct CSVReaderTests {
     #expect(error?.description == fault.sentence)
   }
 
+  @Test("After a fault there is only the fault", arguments: [1, 1 << 20])
+  func faultStays(size: Int) {
+    var reader = CSVReader(DribblingSource("a,b\n\"c\"d\ne,f\n", by: size))
+    let first = #expect(throws: FormatError.self) { while try reader.next() {} }
+    let second = #expect(throws: FormatError.self) { _ = try reader.next() }
+    #expect(first == second)
+  }
+
   @Test("Bytes that are not UTF-8 can be seen, and are refused as text")
   func invalidText() throws {
     let bytes = Array("a,b\nC".utf8) + [0xF4] + Array("te d'Ivoire,1\n".utf8)

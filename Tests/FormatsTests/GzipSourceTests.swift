@@ -53,6 +53,18 @@ struct GzipSourceTests {
     #expect(error?.found == (fromEnd > 4 ? "incorrect data check" : "incorrect length check"))
   }
 
+  @Test("A damaged file fails, or comes out whole all the same", arguments: [0x01, 0x20, 0x80])
+  func damage(mask: UInt8) {
+    let text = Array(Self.text.prefix(2000))
+    let whole = Archives.gzip(text)
+    for place in whole.indices {
+      var gzip = whole
+      gzip[place] ^= mask
+      let contents = try? Self.contents(gzip)
+      #expect(contents == nil || contents == text, "damage at \(place) went unseen")
+    }
+  }
+
   @Test("Bytes after the document are refused", arguments: [[0], Array("<html>".utf8)])
   func garbage(bytes: [UInt8]) {
     #expect(throws: FormatError.self) { try Self.contents(Archives.gzip(Self.text) + bytes) }

@@ -180,6 +180,14 @@ struct JSONReaderTests {
     #expect(error?.offset == 9)
   }
 
+  @Test("After a fault there is only the fault")
+  func faultStays() {
+    var reader = JSONReader(Array("[\"a\nb\", 1]".utf8))
+    let first = #expect(throws: FormatError.self) { while try reader.next() != .end {} }
+    let second = #expect(throws: FormatError.self) { _ = try reader.next() }
+    #expect(first == second)
+  }
+
   @Test("After the end there is only the end")
   func end() throws {
     var reader = JSONReader(Array("7".utf8))

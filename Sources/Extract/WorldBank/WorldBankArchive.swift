@@ -25,7 +25,7 @@ struct WorldBankArchive {
       try inDocument(payload.name) { try members.survey(payload) }
       guard let data = members.data else {
         throw .wrongKind(
-          document: payload.name, found: "a zip with \(members.names)",
+          document: payload.name, found: members.description,
           expected: "a member API_<code>_....csv")
       }
       table = DocumentReference(
@@ -38,6 +38,9 @@ struct WorldBankArchive {
           evidence: "the member \(data.name) comes from the archives (database 57)")
       }
     default:
+      // The bank answers with a message where it has no table, whatever was asked.
+      if kind == .json { _ = try WorldBankJSON.header(of: payload) }
+      if kind == .xml { try WorldBankXML.throwMessage(in: payload) }
       throw try payload.wrongKind(expected: "a zip or CSV file of the World Bank")
     }
   }
@@ -67,10 +70,11 @@ private struct MemberSurvey {
   var definitions: [String: String] = [:]
   private var seen: [String] = []
 
-  /// The members seen, for a message.
-  var names: String {
-    seen.isEmpty
-      ? "no members" : "the members " + seen.prefix(5).joined(separator: ", ")
+  /// What the zip is, for a message.
+  var description: String {
+    if seen.contains("xl/workbook.xml") { return "an Excel workbook" }
+    return seen.isEmpty
+      ? "a zip without members" : "a zip with the members " + seen.prefix(5).joined(separator: ", ")
   }
 
   mutating func survey(_ payload: PayloadFile) throws {

@@ -81,15 +81,20 @@ struct WorldBankCSV {
       range: reader.rowRange)
   }
 
-  /// Letters, digits and `_` in two parts or more, joined by dots: `SP.POP.TOTL`.
+  /// Letters, digits and `_` in two parts or more, joined by dots, and no number: `SP.POP.TOTL`,
+  /// `per_si_allsi.cov_q3_tot`.
   static func isIndicatorCode(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return parts.count > 1
       && parts.allSatisfy { part in
         !part.isEmpty
           && part.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F
+            isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
           }
-      } && text.utf8.contains { (0x41...0x5A).contains($0) }
+      } && text.utf8.contains(where: isLetter) && DecimalNumber.parse(Array(text.utf8)) == nil
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }

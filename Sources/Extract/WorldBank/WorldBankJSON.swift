@@ -22,14 +22,7 @@ enum WorldBankJSON {
   }
 
   static func recognize(_ payload: PayloadFile) throws(ExtractError) -> [Holding] {
-    let page = try page(of: payload)
-    var places: [String: Set<String>] = [:]
-    for row in page.rows { places[row.indicator, default: []].insert(row.place) }
-    return places.keys.sorted().map { code in
-      Holding(
-        code: code, route: "json", places: places[code]?.count ?? 0, page: page.header.page,
-        pages: max(1, page.header.pages))
-    }
+    try page(of: payload).holdings(by: .json, document: payload.name)
   }
 
   private static func page(of payload: PayloadFile) throws(ExtractError) -> WorldBankPage {

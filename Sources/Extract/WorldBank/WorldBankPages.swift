@@ -15,6 +15,26 @@ struct WorldBankPageHeader: Sendable, Hashable {
 struct WorldBankPage: Sendable {
   var header = WorldBankPageHeader()
   var rows: [WorldBankRow] = []
+
+  /// Which series the page holds; the bank's other lists have the same form and hold none.
+  func holdings(
+    by route: WorldBankRoute, document: String
+  ) throws(ExtractError) -> [Holding] {
+    var places: [String: Set<String>] = [:]
+    for (position, row) in rows.enumerated() {
+      if row.indicator.isEmpty {
+        throw .template(
+          document: document, place: "row \(position + 1)", found: "no indicator",
+          expected: "the code of one")
+      }
+      places[row.indicator, default: []].insert(row.place)
+    }
+    return places.keys.sorted().map { code in
+      Holding(
+        code: code, route: route.rawValue, places: places[code]?.count ?? 0, page: header.page,
+        pages: max(1, header.pages))
+    }
+  }
 }
 
 /// Puts pages together, and refuses a set that was torn: changed while it was being fetched.
@@ -23,7 +43,14 @@ struct WorldBankPageSet {
   private var builder: TableBuilder
   private var first: WorldBankPageHeader?
   private var seen: Set<Int> = []
+  private var pageOfRow: [RowKey: Int] = [:]
   private var rows = 0
+
+  /// What a row is about.
+  private struct RowKey: Hashable {
+    let place: String
+    let date: String
+  }
 
   init(_ series: SeriesDefinition) {
     self.series = series
@@ -38,7 +65,7 @@ struct WorldBankPageSet {
     self.first = first
     try check(page.header, against: first, document: payload.name)
     builder.read(DocumentReference(payload: payload.sha256), by: rule)
-    for row in page.rows { try add(row, document: payload.name) }
+    for row in page.rows { try add(row, of: page.header.page, document: payload.name) }
     rows += page.rows.count
   }
 
@@ -81,11 +108,20 @@ struct WorldBankPageSet {
     }
   }
 
-  private mutating func add(_ row: WorldBankRow, document: String) throws(ExtractError) {
+  private mutating func add(
+    _ row: WorldBankRow, of page: Int, document: String
+  ) throws(ExtractError) {
     guard row.indicator == series.key.code else {
       throw .template(
         document: document, place: "byte \(row.range.offset)",
         found: "a row of '\(row.indicator)'", expected: "rows of \(series.key.code) alone")
+    }
+    // A row that is on two pages moved while they were fetched, and another was then on none.
+    let key = RowKey(place: row.place, date: row.date)
+    if let other = pageOfRow.updateValue(page, forKey: key), other != page {
+      throw .torn(
+        document: document,
+        problem: "the row of \(row.placeCode) \(row.date) is also on page \(other)")
     }
     builder.add(row)
   }

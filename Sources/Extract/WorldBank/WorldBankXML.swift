@@ -33,14 +33,7 @@ enum WorldBankXML {
     if try rootName(of: payload) == WorldBankRecordXML.root {
       return try WorldBankRecordXML.recognize(payload)
     }
-    let page = try page(of: payload)
-    var places: [String: Set<String>] = [:]
-    for row in page.rows { places[row.indicator, default: []].insert(row.place) }
-    return places.keys.sorted().map { code in
-      Holding(
-        code: code, route: "xml", places: places[code]?.count ?? 0, page: page.header.page,
-        pages: max(1, page.header.pages))
-    }
+    return try page(of: payload).holdings(by: .xml, document: payload.name)
   }
 
   private static func rootName(of payload: PayloadFile) throws(ExtractError) -> String {

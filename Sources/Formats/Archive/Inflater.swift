@@ -46,7 +46,8 @@ final class Inflater {
     var next = position
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { output, count in
       input.withUnsafeBufferPointer { input in
-        stream.pointee.next_in = input.baseAddress.map { $0 + position }
+        let start = input.baseAddress.map { $0 + position }
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: start)
         stream.pointee.avail_in = UInt32(input.count - position)
         stream.pointee.next_out = output.baseAddress
         stream.pointee.avail_out = UInt32(limit)

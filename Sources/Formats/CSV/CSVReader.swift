@@ -23,6 +23,7 @@ public struct CSVReader: ~Copyable {
   var start = 0
   private var nextStart = 0
   private var nextLine = 1
+  private var failure: FormatError?
 
   /// The physical line on which the current record begins, from 1.
   public private(set) var line = 0
@@ -43,7 +44,18 @@ public struct CSVReader: ~Copyable {
   /// Moves on to the next record.
   ///
   /// - Returns: `false` at the end of the document; then there is no current record.
+  /// - Throws: Once it has thrown, the same error always.
   public mutating func next() throws(FormatError) -> Bool {
+    if let failure { throw failure }
+    do {
+      return try advance()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private mutating func advance() throws(FormatError) -> Bool {
     if window.origin == 0, window.count == 0 { try open() }
     start = nextStart
     line = nextLine

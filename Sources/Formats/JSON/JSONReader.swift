@@ -25,6 +25,7 @@ public struct JSONReader: ~Copyable {
   private var expectation = Expectation.document
   /// One bit per open container, the innermost lowest: 1 for an object.
   private var containers: UInt64 = 0
+  private var failure: FormatError?
 
   /// How many containers are open.
   public private(set) var depth = 0
@@ -44,12 +45,19 @@ public struct JSONReader: ~Copyable {
   /// Moves on to the next token.
   ///
   /// - Returns: `.end` after the document's one value, and from then on always `.end`.
+  /// - Throws: Once it has thrown, the same error always.
   public mutating func next() throws(FormatError) -> JSONToken {
-    skipBlanks()
-    if expectation == .separator { try takeSeparator() }
-    let token = try expectation == .end ? takeEnd() : takeToken()
-    self.token = token
-    return token
+    if let failure { throw failure }
+    do {
+      skipBlanks()
+      if expectation == .separator { try takeSeparator() }
+      let token = try expectation == .end ? takeEnd() : takeToken()
+      self.token = token
+      return token
+    } catch {
+      failure = error
+      throw error
+    }
   }
 
   @inline(__always)

@@ -40,12 +40,20 @@ struct XMLBatch {
   var pending: Int { end - markupEnd }
 
   /// Takes characters between two pieces of markup.
-  mutating func append(text: some Collection<UInt8>) { characters += text }
+  mutating func append(text: UnsafeBufferPointer<UInt8>) { characters += text }
 
   /// Takes a copy of a value that is not as it is written; returns its place.
-  mutating func append(value: some Collection<UInt8>) -> Int {
-    defer { characters += value }
-    return characters.count
+  ///
+  /// libxml2 hands over every ampersand of such a value as `&#38;`.
+  mutating func append(value: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    let start = characters.count
+    var position = 0
+    while position < value.count {
+      characters.append(value[position])
+      let isAmpersand = value[position] == UInt8(ascii: "&")
+      position += isAmpersand ? "&#38;".utf8.count : 1
+    }
+    return start..<characters.count
   }
 
   mutating func append(_ attribute: XMLAttributeRecord) { attributes.append(attribute) }

@@ -7,8 +7,8 @@ enum XMLCallbacks {
     var handler = xmlSAXHandler()
     handler.initialized = XML_SAX2_MAGIC
     handler.startDocument = { parser in XMLCallbacks.declaration(parser) }
-    handler.startElementNs = { parser, name, _, namespace, _, _, count, _, attributes in
-      XMLCallbacks.start(parser, name, namespace, Int(count), attributes)
+    handler.startElementNs = { parser, name, _, namespace, declared, _, count, _, attributes in
+      XMLCallbacks.start(parser, name, namespace, Int(declared), Int(count), attributes)
     }
     handler.endElementNs = { parser, name, _, namespace in
       XMLCallbacks.end(parser, name, namespace)
@@ -23,6 +23,11 @@ enum XMLCallbacks {
     return handler
   }
 
+  /// The deepest nesting; libxml2 has a limit of its own only where it builds a tree.
+  private static let maximumDepth = 256
+  /// The most attributes and namespace declarations of a tag; libxml2 compares each with each.
+  private static let maximumAttributes = 1000
+
   private typealias Parser = xmlParserCtxtPtr
   private typealias Batch = UnsafeMutablePointer<XMLBatch>
 
@@ -36,11 +41,21 @@ enum XMLCallbacks {
 
   private static func start(
     _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
-    _ namespace: UnsafePointer<xmlChar>?, _ count: Int,
+    _ namespace: UnsafePointer<xmlChar>?, _ declared: Int, _ count: Int,
     _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     guard let (parser, batch) = open(context) else { return }
     let cursor = etl_xml_offset(parser)
+    if batch.pointee.depth == maximumDepth {
+      return refuse(
+        parser, batch, at: cursor, found: "an element within \(maximumDepth) others",
+        expected: "at most \(maximumDepth) levels")
+    }
+    if count + declared > maximumAttributes {
+      return refuse(
+        parser, batch, at: cursor, found: "\(count + declared) attributes",
+        expected: "at most \(maximumAttributes) of one element")
+    }
     guard let begin = batch.pointee.beginMarkup() else { return stop(parser, batch, at: cursor) }
     let first = batch.pointee.attributes.count
     var isWritten = true
@@ -50,12 +65,12 @@ enum XMLCallbacks {
       else { continue }
       let value = UnsafeBufferPointer(start: from, count: to - from)
       let offset = etl_xml_offset_of(parser, from)
-      let copy = offset < 0 ? batch.pointee.append(value: value) : -1
+      let copy = offset < 0 ? batch.pointee.append(value: value) : nil
       isWritten = isWritten && offset >= 0
       batch.pointee.append(
         XMLAttributeRecord(
           name: batch.pointee.index(field[0]), namespace: batch.pointee.index(field[2]),
-          offset: offset, length: value.count, copy: copy, copyLength: value.count))
+          offset: offset, length: value.count, copy: copy))
     }
     let isDone = batch.pointee.endStart(
       from: begin, at: cursor, name: batch.pointee.index(name),
@@ -121,6 +136,12 @@ enum XMLCallbacks {
 
   /// Stops where the parser's place and the bytes do not agree: no place is better than a wrong one.
   private static func stop(_ parser: Parser, _ batch: Batch, at offset: Int) {
+    // libxml2 reports a tag that the document ends in before it reports the fault.
+    if offset == batch.pointee.end {
+      return refuse(
+        parser, batch, at: offset, found: "the end of the document within a tag",
+        expected: "well-formed XML")
+    }
     refuse(
       parser, batch, at: offset, found: "bytes that are not what libxml2 read there",
       expected: "the tag it reports")

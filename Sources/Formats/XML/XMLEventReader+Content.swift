@@ -67,7 +67,7 @@ extension XMLEventReader {
   public func attributeText(_ index: Int) -> String {
     let attribute = attributeRecord(index)
     let bytes =
-      attribute.copy < 0
+      attribute.copy == nil
       ? parser.batch.window[place(of: attribute)]
       : parser.batch.characters[place(of: attribute)]
     return String(decoding: bytes, as: UTF8.self)
@@ -77,7 +77,7 @@ extension XMLEventReader {
   public func attributeEquals(_ index: Int, _ text: String) -> Bool {
     let attribute = attributeRecord(index)
     let bytes =
-      attribute.copy < 0
+      attribute.copy == nil
       ? parser.batch.window[place(of: attribute)]
       : parser.batch.characters[place(of: attribute)]
     return bytes.count == text.utf8.count && bytes.elementsEqual(text.utf8)
@@ -87,7 +87,7 @@ extension XMLEventReader {
   public func attributeNumber(_ index: Int) -> Double? {
     let attribute = attributeRecord(index)
     let bytes =
-      attribute.copy < 0 ? parser.batch.window.span.bytes : parser.batch.characters.span.bytes
+      attribute.copy == nil ? parser.batch.window.span.bytes : parser.batch.characters.span.bytes
     return DecimalNumber.parse(bytes, place(of: attribute))
   }
 
@@ -115,7 +115,7 @@ extension XMLEventReader {
 
   /// Where an attribute's value is: in the window as written, or among the characters.
   private func place(of attribute: XMLAttributeRecord) -> Range<Int> {
-    if attribute.copy >= 0 { return attribute.copy..<attribute.copy + attribute.copyLength }
+    if let copy = attribute.copy { return copy }
     let start = attribute.offset - parser.batch.origin
     return start..<start + attribute.length
   }

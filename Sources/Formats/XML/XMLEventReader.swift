@@ -12,7 +12,8 @@
 /// Well-formedness and namespaces are libxml2's to judge. Only the five predefined entities and
 /// character references are resolved; nothing outside the document is ever read. Refused with an
 /// error: a document type with declarations of its own (which is where entities are defined),
-/// nesting deeper than 256, a tag or comment of more than 512 kB, text of more than 16 MB.
+/// nesting deeper than 256, more than 1000 attributes of one
+/// element, a tag or comment of more than 512 kB, text of more than 4 MB.
 ///
 /// The document may be UTF-8, UTF-16 or ISO-8859-1. The last two are made into UTF-8 first, and
 /// places count the bytes of that: then ``isTranscoded`` is true.
@@ -42,6 +43,7 @@ public struct XMLEventReader: ~Copyable {
   /// Moves on to the next event.
   ///
   /// - Returns: `.endOfDocument` after the last, and from then on always.
+  /// - Throws: After the events before the fault, and from then on always.
   public mutating func next() throws(FormatError) -> XMLEvent {
     while nextRecord == parser.batch.records.count {
       if let fault = parser.batch.fault { throw fault }

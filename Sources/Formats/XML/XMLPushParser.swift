@@ -5,11 +5,10 @@ internal import CLibXML2
 /// No network, no external entities, no document type with declarations, none of libxml2's
 /// limits lifted. The encoding is UTF-8, so that the parser's places are those of the bytes.
 final class XMLPushParser {
-  /// The most bytes of one tag, comment or instruction; it also bounds the attributes of a tag,
-  /// each of which the parser compares with each.
+  /// The most bytes of one tag, comment or instruction.
   private static let maximumMarkupBytes = 1 << 19
   /// The most bytes between two pieces of markup.
-  private static let maximumTextBytes = 1 << 24
+  private static let maximumTextBytes = 1 << 22
   private static let startUp: Void = xmlInitParser()
 
   private let parser: xmlParserCtxtPtr

@@ -21,7 +21,6 @@ struct XMLAttributeRecord {
   /// The value as written, within the quotes: its bytes in the document.
   var offset: Int
   var length: Int
-  /// Where among the batch's characters the value is; -1 when it is as it is written.
-  let copy: Int
-  let copyLength: Int
+  /// Where among the batch's characters the value is; `nil` when it is as it is written.
+  let copy: Range<Int>?
 }

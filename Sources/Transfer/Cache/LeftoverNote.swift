@@ -15,7 +15,6 @@ struct LeftoverNote: Codable, Equatable {
   /// The size the whole body has; `nil` when the source did not say.
   var total: Int?
   var validators: Validators
-  var status: Int
   var mediaType: String?
   var finalURL: String
   var retrievedAt: Date
@@ -32,6 +31,14 @@ struct LeftoverNote: Codable, Equatable {
       finalURL: finalURL, retrievedAt: retrievedAt, place: place)
   }
 
+  /// Describes a whole body.
+  init(_ held: HeldPayload) {
+    self.init(
+      isWhole: true, bytes: held.bytes, digest: held.payload, total: held.bytes,
+      validators: held.validators, mediaType: held.mediaType, finalURL: held.finalURL,
+      retrievedAt: held.retrievedAt, place: held.place)
+  }
+
   /// - Returns: `nil` for a file that is absent or is no note.
   init?(at path: String, disk: Disk) {
     guard
@@ -43,7 +50,7 @@ struct LeftoverNote: Codable, Equatable {
 
   init(
     isWhole: Bool, bytes: Int, digest: SHA256Digest, total: Int?, validators: Validators,
-    status: Int, mediaType: String?, finalURL: String, retrievedAt: Date,
+    mediaType: String?, finalURL: String, retrievedAt: Date,
     place: RemotePlace? = nil
   ) {
     self.isWhole = isWhole
@@ -51,7 +58,6 @@ struct LeftoverNote: Codable, Equatable {
     self.digest = digest.hex
     self.total = total
     self.validators = validators
-    self.status = status
     self.mediaType = mediaType
     self.finalURL = finalURL
     self.retrievedAt = retrievedAt

@@ -24,6 +24,9 @@ extension PayloadCache {
     return try PayloadWriter(cache: self, stem: stem)
   }
 
+  /// A body, its note, and the note that was to replace it.
+  private static let endings = [".part", ".json", ".json.new"]
+
   func notePath(_ stem: String) -> String { "\(partialDirectory)/\(stem).json" }
   func bodyPath(_ stem: String) -> String { "\(partialDirectory)/\(stem).part" }
 
@@ -74,7 +77,10 @@ extension PayloadCache {
 
   /// Removes a note, and its body if it is still there.
   func forget(_ stem: String) throws(DiskError) {
-    for path in [notePath(stem), bodyPath(stem)] where disk.exists(path) { try disk.remove(path) }
+    for ending in PayloadCache.endings {
+      let path = "\(partialDirectory)/\(stem)\(ending)"
+      if disk.exists(path) { try disk.remove(path) }
+    }
   }
 
   /// Removes what dead processes left in `partial/` and nobody continued for so long.
@@ -100,7 +106,7 @@ extension PayloadCache {
   }
 
   private static func stem(_ name: String) -> String? {
-    for ending in [".part", ".json"] where name.hasSuffix(ending) {
+    for ending in endings where name.hasSuffix(ending) {
       return String(name.dropLast(ending.count))
     }
     return nil

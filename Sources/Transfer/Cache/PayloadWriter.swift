@@ -34,6 +34,11 @@ public struct PayloadWriter: ~Copyable {
 
   /// Takes the next bytes.
   public mutating func write(_ bytes: [UInt8]) throws(DiskError) {
+    try write(bytes[...])
+  }
+
+  /// Takes the next bytes.
+  public mutating func write(_ bytes: ArraySlice<UInt8>) throws(DiskError) {
     try file.write(bytes)
     digest.update(bytes)
     count += bytes.count

@@ -10,11 +10,12 @@ enum Bombs {
 }
 
 extension Inflater.Fault {
-  /// What was wrong, as the end of a sentence.
-  var words: String {
+  /// Why a body, or a part of it named by `prefix`, is refused.
+  func reason(_ prefix: String) -> TransferError.Reason {
     switch self {
-    case .corrupt(let what): what
-    case .tooMuch: "more than expected"
+    case .corrupt(let what): .damaged("\(prefix): \(what)")
+    case .bomb(let ratio): .bomb(ratio: ratio)
+    case .refused: .damaged("\(prefix): more than expected")
     }
   }
 }

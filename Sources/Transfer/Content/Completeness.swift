@@ -15,11 +15,12 @@ struct Completeness {
     case .gzip: return try gzipFault()
     case .zip: return try zipFault(mustBeWorkbook: isWorkbookOnly(expected))
     case .xlsx: return try zipFault(mustBeWorkbook: true)
-    case .json:
-      return try endFault("a JSON text ends with '}' or ']'") {
-        $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]")
-      }
-    case .xml: return try endFault("an XML document ends with '>'") { $0 == UInt8(ascii: ">") }
+    case .json: return try jsonFault()
+    case .xml:
+      // Zeros are blanks here for the sake of UTF-16.
+      let last = try tail(4_096).last { $0 > 0x20 }
+      return last == UInt8(ascii: ">")
+        ? nil : .damaged("an XML document ends with '>', this one does not: it was cut")
     case .pdf:
       let end = try tail(2_048)
       return end.firstRange(of: Array("%%EOF".utf8)) == nil
@@ -38,28 +39,28 @@ struct Completeness {
     return try disk.openFile(path).read(at: start, count: bytes - start)
   }
 
-  private func endFault(
-    _ rule: String, _ isEnd: (UInt8) -> Bool
-  ) throws(DiskError) -> TransferError.Reason? {
-    // Zeros are blanks here for the sake of UTF-16.
-    let last = try tail(4_096).last { $0 > 0x20 }
-    if let last, isEnd(last) { return nil }
-    return .damaged("\(rule), this one does not: it was cut")
+  private func jsonFault() throws(DiskError) -> TransferError.Reason? {
+    var file = try disk.openFile(path)
+    var balance = JSONBalance()
+    while true {
+      let chunk = try file.read(atMost: PayloadCache.chunk)
+      if chunk.isEmpty { break }
+      balance.feed(chunk)
+    }
+    return balance.isComplete
+      ? nil : .damaged("a JSON text ends with its last bracket, this one does not: it was cut")
   }
 
   private func gzipFault() throws(DiskError) -> TransferError.Reason? {
     var file = try disk.openFile(path)
-    var inflater = Inflater(.gzip)
+    var inflater = Inflater(.gzip, maximumRatio: maximumRatio)
     while true {
       let chunk = try file.read(atMost: PayloadCache.chunk)
       if chunk.isEmpty { break }
       do {
         try inflater.feed(chunk) { _ in true }
       } catch {
-        return .damaged("gzip: \(error.words)")
-      }
-      if Bombs.isOne(packed: inflater.taken, unpacked: inflater.given, ratio: maximumRatio) {
-        return .bomb(ratio: maximumRatio)
+        return error.reason("gzip")
       }
     }
     return inflater.isFinished ? nil : .damaged("the gzip stream has no end: it was cut")

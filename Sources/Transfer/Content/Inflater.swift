@@ -10,7 +10,10 @@ struct Inflater: ~Copyable {
   /// What was wrong with the compressed bytes.
   enum Fault: Error, Equatable {
     case corrupt(String)
-    case tooMuch
+    /// It unpacks to more than so many times its size.
+    case bomb(ratio: Int)
+    /// The sink wanted no more.
+    case refused
   }
 
   private let stream: UnsafeMutablePointer<z_stream>
@@ -18,11 +21,12 @@ struct Inflater: ~Copyable {
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   /// Whether the compressed data ended as it should.
   private(set) var isFinished = false
-  /// Bytes taken and given so far.
-  private(set) var taken = 0
-  private(set) var given = 0
+  private var taken = 0
+  private var given = 0
+  private let maximumRatio: Int
 
-  init(_ wrapping: Wrapping) {
+  init(_ wrapping: Wrapping, maximumRatio: Int) {
+    self.maximumRatio = maximumRatio
     self.wrapping = wrapping
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
@@ -40,7 +44,7 @@ struct Inflater: ~Copyable {
   /// A gzip file may be several streams after each other; bytes after the end of anything else, or
   /// zeros after a gzip stream, are padding.
   ///
-  /// - Parameter sink: Returns false to end with `Fault.tooMuch`.
+  /// - Parameter sink: Returns false to end with `Fault.refused`.
   mutating func feed(_ bytes: [UInt8], _ sink: (ArraySlice<UInt8>) -> Bool) throws(Fault) {
     var rest = bytes[...]
     var isFull = false
@@ -53,7 +57,10 @@ struct Inflater: ~Copyable {
       let (used, made) = try step(rest)
       rest = rest.dropFirst(used)
       isFull = made == buffer.count && !isFinished
-      if made > 0, !sink(buffer[..<made]) { throw .tooMuch }
+      if Bombs.isOne(packed: taken, unpacked: given, ratio: maximumRatio) {
+        throw .bomb(ratio: maximumRatio)
+      }
+      if made > 0, !sink(buffer[..<made]) { throw .refused }
     }
   }
 
@@ -73,7 +80,7 @@ struct Inflater: ~Copyable {
     let offered = min(bytes.count, Int(UInt32.max))
     let code = bytes.withUnsafeBufferPointer { input in
       buffer.withUnsafeMutableBufferPointer { output in
-        stream.pointee.next_in = input.baseAddress
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         stream.pointee.avail_in = UInt32(offered)
         stream.pointee.next_out = output.baseAddress
         stream.pointee.avail_out = UInt32(room)

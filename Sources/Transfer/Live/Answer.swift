@@ -8,6 +8,9 @@ enum Answer: Sendable, Equatable {
   case redirect(String)
   /// What had arrived is worth nothing any more; ask anew, at once.
   case startOver(TransferError.Reason)
+  /// What was asked for is a part of a file that is another one by now; the whole has to be begun
+  /// anew.
+  case changed
   /// Nothing acceptable came; `retryAfter` as the source wrote it.
   case failed(TransferError.Reason, retryAfter: String? = nil)
 }

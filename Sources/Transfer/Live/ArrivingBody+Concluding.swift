@@ -68,22 +68,18 @@ extension ArrivingBody {
     return .failed(reason)
   }
 
-  mutating func store(
-    finalURL: String
-  ) throws(DiskError) -> (held: HeldPayload, isNew: Bool, stem: String) {
-    guard let stem = writer?.stem, let digest = writer?.digestSoFar else {
+  /// Makes the whole body a payload and leaves a note of it until the journal knows.
+  mutating func store(finalURL: String) throws(DiskError) -> Stored {
+    guard let stem = writer?.stem, let payload = writer?.digestSoFar else {
       preconditionFailure("only a whole body is stored")
     }
-    let note = LeftoverNote(
-      isWhole: true, bytes: arrived, digest: digest, total: total, validators: validators,
-      status: 200, mediaType: mediaType, finalURL: finalURL, retrievedAt: retrievedAt)
-    try note.write(to: cache.notePath(stem), disk: cache.disk)
     let held = HeldPayload(
-      payload: digest, bytes: arrived, validators: validators, mediaType: mediaType,
+      payload: payload, bytes: arrived, validators: validators, mediaType: mediaType,
       finalURL: finalURL, retrievedAt: retrievedAt)
+    try LeftoverNote(held).write(to: cache.notePath(stem), disk: cache.disk)
     let isNew = try writer?.store().isNew ?? false
     writer = nil
-    return (held, isNew, stem)
+    return Stored(held: held, isNew: isNew, stem: stem)
   }
 
   /// Leaves a body that can be continued for a later run; anything else is dropped.

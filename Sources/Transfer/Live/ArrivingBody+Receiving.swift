@@ -4,7 +4,7 @@ internal import FoundationEssentials
 /// What happens on the loop's thread while an answer arrives.
 extension ArrivingBody {
   /// Enough of an error page to recognise it by.
-  private static let quoted = 1_024
+  static let quoted = 1_024
   /// A checkpoint each so many bytes: what a kill can cost.
   private static let noteInterval = 4 << 20
 
@@ -44,7 +44,9 @@ extension ArrivingBody {
       guardLine = ResumeGuard.line(validators, date: head["date"], now: now)
     case "gzip", "x-gzip":
       // The file itself is compressed and its server says so in the wrong header.
-      if !resource.expects.contains(.gzip) { inflater = Inflater(.gzip) }
+      if !resource.expects.contains(.gzip) {
+        inflater = Inflater(.gzip, maximumRatio: policy.maximumRatio)
+      }
     case let encoding?: stop = .unexpectedEncoding(encoding)
     }
     if stop == nil { writer = try cache.makeWriter(for: resource) }
@@ -76,32 +78,21 @@ extension ArrivingBody {
   }
 
   private mutating func keep(_ bytes: [UInt8]) throws(DiskError) {
-    if inflater == nil { return try write(bytes) }
-    var pieces: [[UInt8]] = []
-    unpack(bytes, into: &pieces)
-    for piece in pieces where stop == nil { try write(piece) }
-  }
-
-  /// One chunk off the wire unpacks to at most a thousand times its size, so it fits in memory.
-  private mutating func unpack(_ bytes: [UInt8], into pieces: inout [[UInt8]]) {
-    let room = limit - arrived
-    var made = 0
-    do {
-      try inflater?.feed(bytes) { piece in
-        made += piece.count
-        if made <= room { pieces.append(Array(piece)) }
-        return made <= room
+    guard var inflater = inflater.take() else { return try write(bytes[...]) }
+    var failure: DiskError?
+    do throws(Inflater.Fault) {
+      try inflater.feed(bytes) { piece in
+        do throws(DiskError) { try write(piece) } catch { failure = error }
+        return failure == nil && stop == nil
       }
     } catch {
-      stop = error == .tooMuch ? .tooLarge(limit: limit) : .damaged("gzip: \(error.words)")
+      stop = stop ?? error.reason("gzip")
     }
-    let (taken, given) = (inflater?.taken ?? 0, inflater?.given ?? 0)
-    if Bombs.isOne(packed: taken, unpacked: given, ratio: policy.maximumRatio) {
-      stop = .bomb(ratio: policy.maximumRatio)
-    }
+    if let failure { throw failure }
+    self.inflater = consume inflater
   }
 
-  private mutating func write(_ bytes: [UInt8]) throws(DiskError) {
+  private mutating func write(_ bytes: ArraySlice<UInt8>) throws(DiskError) {
     if arrived + bytes.count > limit {
       stop = .tooLarge(limit: limit)
       return
@@ -120,10 +111,8 @@ extension ArrivingBody {
     isKindKnown = true
     kind = ContentKind(firstBytes: firstBytes)
     if ContentKind.accepts(kind, among: resource.expects) { return }
-    stop = .unexpectedContent(
-      status: head?.status ?? 200, mediaType: mediaType,
-      expected: resource.expects.sorted { $0.rawValue < $1.rawValue }, found: kind,
-      excerpt: Excerpt.of(firstBytes))
+    stop = .unexpected(
+      kind, firstBytes, status: head?.status ?? 200, mediaType: mediaType, resource)
   }
 
   /// Lets a later process go on from here.
@@ -131,7 +120,7 @@ extension ArrivingBody {
     guard let digest = writer?.digestSoFar, let stem = writer?.stem else { return }
     let note = LeftoverNote(
       isWhole: false, bytes: arrived, digest: digest, total: total, validators: validators,
-      status: 200, mediaType: mediaType, finalURL: "", retrievedAt: retrievedAt)
+      mediaType: mediaType, finalURL: "", retrievedAt: retrievedAt)
     try note.write(to: cache.notePath(stem), disk: cache.disk)
     noted = arrived
   }

@@ -93,18 +93,14 @@ struct ArrivingBody: ~Copyable {
     var lines = ["Accept-Encoding: " + (resource.asksForCompression ? "gzip" : "identity")]
     if let guardLine, arrived > 0 {
       lines += ["Range: bytes=\(arrived)-", "If-Range: \(guardLine)"]
-    } else if let validators = held?.validators {
-      if let etag = validators.etag { lines.append("If-None-Match: \(etag)") }
-      if let date = validators.lastModified { lines.append("If-Modified-Since: \(date)") }
+    } else {
+      lines += held?.validators.conditions ?? []
     }
     return lines
   }
 
   var confirmed: HeldPayload? {
-    guard var confirmed = held, let head else { return nil }
-    confirmed.validators = Validators(etag: head["etag"], lastModified: head["last-modified"])
-      .completed(by: confirmed.validators)
-    return confirmed
+    head.flatMap { held?.confirmed(by: $0) }
   }
 
   /// Whether the request under way asked for the rest of a body.

@@ -46,7 +46,7 @@ struct Attempts {
 
   /// Asks for what `receiver` wants, again and again within the policy.
   ///
-  /// - Returns: `.whole` or `.notModified`, settled.
+  /// - Returns: `.whole` or `.notModified`, settled; or `.changed`.
   mutating func ask(
     _ receiver: some AnswerReceiver, settle: Settle
   ) async throws(TransferError) -> Settled {
@@ -57,7 +57,7 @@ struct Attempts {
       fruitless += 1
       let settled = try await follow(receiver, settle: settle)
       switch settled.answer {
-      case .whole, .notModified: return settled
+      case .whole, .notModified, .changed: return settled
       case .redirect(let url): throw error(.forbiddenRedirect(url))
       case .startOver(let reason):
         if fruitless >= policy.maximumTries { throw error(reason) }
@@ -139,6 +139,7 @@ struct Attempts {
     attempt.held = held
     switch answer {
     case .failed(let reason, _), .startOver(let reason): attempt.failure = "\(reason)"
+    case .changed: attempt.failure = "\(TransferError.Reason.changedWhileReading)"
     case .whole, .notModified, .redirect: break
     }
     try await journal(attempt)

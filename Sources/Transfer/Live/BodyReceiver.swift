@@ -32,7 +32,7 @@ final class BodyReceiver: AnswerReceiver {
   var confirmed: HeldPayload? { state.withLock { $0.confirmed } }
 
   /// Makes the whole body a payload and leaves a note of it until the journal knows.
-  func store(finalURL: String) throws(DiskError) -> (held: HeldPayload, isNew: Bool, stem: String) {
+  func store(finalURL: String) throws(DiskError) -> Stored {
     try state.withLock { body throws(DiskError) in try body.store(finalURL: finalURL) }
   }
 

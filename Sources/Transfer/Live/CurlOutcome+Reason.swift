@@ -36,6 +36,17 @@ extension CurlOutcome {
 }
 
 extension TransferError.Reason {
+  /// The body is something else than the resource expects.
+  static func unexpected(
+    _ found: ContentKind?, _ firstBytes: [UInt8], status: Int, mediaType: String?,
+    _ resource: Resource
+  ) -> Self {
+    .unexpectedContent(
+      status: status, mediaType: mediaType,
+      expected: resource.expects.sorted { $0.rawValue < $1.rawValue }, found: found,
+      excerpt: Excerpt.of(firstBytes))
+  }
+
   /// Whether the same request may well succeed a little later.
   func isTransient(_ policy: TransferPolicy) -> Bool {
     switch self {

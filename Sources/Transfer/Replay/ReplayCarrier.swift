@@ -42,7 +42,7 @@ public struct ReplayCarrier: Carrier {
       switch receiver.conclude(outcome, from: resource.url) {
       case .whole: return try delivery(of: resource, found.answer, outcome, from: receiver)
       case .failed(let what, _), .startOver(let what): reason = what
-      case .notModified, .redirect:
+      case .changed, .notModified, .redirect:
         let host = Redaction.host(of: resource.url)
         reason = .status(found.answer.status, host: host, excerpt: "")
       }

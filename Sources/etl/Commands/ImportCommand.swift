@@ -9,9 +9,14 @@ struct ImportCommand: AsyncParsableCommand {
       A file is recognized by what is in it, not by its name; one in no layout of the source is \
       refused and the others are taken. Nothing is published until 'etl run'.
 
+      An http or https address is fetched as politely as a run fetches; '#' and the name of a \
+      member behind the address of a zip fetches that member alone, where the server serves \
+      byte ranges.
+
       Examples:
         etl import --source wdi API_*.zip --retrieved-at 2026-07-14
         etl run --source wdi --offline
+        etl import --source wdi 'https://host/WDI_CSV.zip#WDICSV.csv'
       """)
 
   @OptionGroup var common: CommonOptions
@@ -19,7 +24,7 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The source the files belong to.", valueName: "id"))
   var source: String
 
-  @Argument(help: "The files.")
+  @Argument(help: "The files, or addresses of files.")
   var files: [String]
 
   @Option(
@@ -44,7 +49,7 @@ struct ImportCommand: AsyncParsableCommand {
     try await common.carryOut {
       let sources = try PipelineFiles(directory: common.pipelines).sources([source])
       for source in sources {
-        let imported = try Import(for: source, into: common.workspace).perform(
+        let imported = try await Import(for: source, into: common.workspace).perform(
           files,
           Import.Notes(
             retrievedAt: retrievedAt.flatMap { Timestamp.canonical($0, day: .start) }
@@ -59,7 +64,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   private func text(_ imported: [Import.Imported]) -> String {
     imported.map { file in
-      if let error = file.error { return "refused  \(file.file): \(error)\n" }
+      if let error = file.error { return "refused  \(error)\n" }
       let verb = file.isNew ? "new      " : "known    "
       var holds = file.declared.isEmpty ? "no declared series" : shown(file.declared)
       if file.undeclared > 0 { holds += " and \(Human.count(file.undeclared)) not declared" }

@@ -12,8 +12,8 @@ struct RunCommand: AsyncParsableCommand {
 
       Examples:
         etl run --source wdi
-        etl run --offline                        only what is in the cache, such as imported files
-        etl run --replay Fixtures                recorded answers in place of the network
+        etl run --offline              only what is in the cache
+        etl run --replay Fixtures      recorded answers in place of the network
         etl run --base-url wdi=http://localhost:8080/v2
       """)
 
@@ -51,6 +51,10 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "source=url"))
   var baseURL: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Ask nothing more of the network after so long.", valueName: "seconds"))
+  var timeLimit: Double?
+
   func validate() throws {
     if offline, replay != nil { throw ValidationError("--offline and --replay exclude each other") }
     if record != nil, offline || replay != nil || asOf != nil {
@@ -63,12 +67,17 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError(
         "--as-of: found '\(asOf)', expected a day such as 2026-04-30 or 2026-04-30T12:00:00Z")
     }
+    if let timeLimit, timeLimit <= 0 {
+      throw ValidationError("--time-limit: found \(timeLimit), expected more than 0 seconds")
+    }
     _ = try baseURLs()
   }
 
   func run() async throws {
     try await common.carryOut {
       let files = try PipelineFiles(directory: common.pipelines)
+      // A misspelt source would leave its requests going to the publisher.
+      _ = try files.sources(baseURL.map { String($0.prefix { $0 != "=" }) })
       let progress = ProgressBar(isWanted: !common.quiet && !common.json)
       let run = Run(
         try options(), files: files, workspace: common.workspace, observer: progress)
@@ -93,6 +102,7 @@ struct RunCommand: AsyncParsableCommand {
     options.baseURLs = try baseURLs()
     options.recording = record
     options.isDryRun = dryRun
+    options.timeLimit = timeLimit
     options.edition = edition
     options.asOf = asOf.flatMap { Timestamp.canonical($0, day: .end) }
     return options

@@ -11,10 +11,14 @@ extension RunReport {
       text += "\(source.id): \(pipeline?.title ?? "") (\(pipeline?.publisher ?? "")), "
       text += "\(Human.count(source.series.count, "series", "series")), "
       text += "\(Human.count(source.requests, "request")), \(Human.bytes(source.bytes))\n\n"
-      text += RunReport.table(of: source)
+      if source.isOutOfReach {
+        text += "OUT OF REACH, its last good values stay\n"
+      } else {
+        text += RunReport.table(of: source)
+      }
       text += RunReport.remarks(on: source)
     }
-    return text + "\n" + conclusion
+    return text + "\n" + conclusion + (editionError.map { "  \($0)\n" } ?? "")
   }
 
   private static func table(of source: Source) -> String {
@@ -22,7 +26,7 @@ extension RunReport {
       "series", .number("read"), .number("kept"), .number("empty"), .number("other"),
       .number("quarantined"), "years", "against the snapshot before",
     ])
-    for series in source.series {
+    for series in source.series where series.status != .missing {
       let tally = series.tally
       let empty = tally.filtered["empty"] ?? 0
       table.add([
@@ -37,7 +41,7 @@ extension RunReport {
 
   private static func verdict(on series: Series) -> String {
     switch series.status {
-    case .failed: return "FAILED, last good values kept"
+    case .failed: return series.keepsOldValues ? "FAILED, last good values kept" : "FAILED"
     case .missing: return ""
     case .unchanged: return "the same"
     case .derived: break
@@ -55,6 +59,7 @@ extension RunReport {
   private static func remarks(on source: Source) -> String {
     var lines: [String] = []
     if let error = source.error { lines.append("  \(source.id): \(error)") }
+    for warning in source.warnings { lines.append("  \(source.id): \(warning)") }
     if !source.missing.isEmpty {
       let codes = source.missing.map(\.key.code).joined(separator: ", ")
       lines.append("  \(source.id): nothing was ever received of \(codes)")
@@ -77,7 +82,12 @@ extension RunReport {
     switch outcome {
     case .empty: return "no snapshot: nothing was read (\(time))\n"
     case .unchanged(let snapshot):
-      return "nothing new: snapshot \(snapshot.id) stays the latest (\(time))\n"
+      let finding = sources.contains { $0.isOutOfReach } ? "nothing published" : "nothing new"
+      return "\(finding): snapshot \(snapshot.id) stays the latest (\(time))\n"
+    case .published(let snapshot) where isDryRun:
+      return "dry run, nothing is published: snapshot \(snapshot.id) would be "
+        + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
+        + "  digest \(snapshot.digest)\n"
     case .published(let snapshot):
       return "snapshot \(snapshot.id): "
         + "\(Human.count(snapshot.manifest.seal.observations)) observations (\(time))\n"
@@ -89,7 +99,8 @@ extension RunReport {
   var json: JSONValue {
     .object([
       ("snapshot", .text(snapshot?.id)), ("digest", .text(snapshot?.digest)),
-      ("published", .bool(published)), ("seconds", .number(seconds)),
+      ("published", .bool(published)), ("dry_run", .bool(isDryRun)),
+      ("edition_error", .text(editionError)), ("seconds", .number(seconds)),
       ("sources", .array(sources.map(RunReport.json(of:)))),
     ])
   }
@@ -105,6 +116,7 @@ extension RunReport {
       ("quarantined", .integer(tally.quarantined)), ("filled", .integer(0)),
       ("changed", .integer(changed)),
       ("error", .text(source.error ?? source.failures.first?.error)),
+      ("warnings", .array(source.warnings.map(JSONValue.string))),
       ("series", .array(source.series.map(json(of:)))),
     ])
   }

@@ -1,0 +1,58 @@
+internal import Yams
+
+/// The keys a declaration may have; one that nothing reads is most often misspelt.
+indirect enum DeclarationKeys: Sendable {
+  /// A text, a number, or a list of them.
+  case value
+  /// A list whose items have keys of their own.
+  case list(DeclarationKeys)
+  /// Names with values.
+  case mapping([String: DeclarationKeys])
+
+  /// Names with plain values.
+  static func values(_ names: [String]) -> DeclarationKeys {
+    .mapping(Dictionary(uniqueKeysWithValues: names.map { ($0, .value) }))
+  }
+
+  /// The first key that nothing reads, with a sentence about it; `nil` when all are known.
+  func fault(in node: Node) -> (key: Node, problem: String)? {
+    switch self {
+    case .value: return nil
+    case .list(let keys):
+      return node.sequence?.lazy.compactMap { keys.fault(in: $0) }.first
+    case .mapping(let known):
+      for (key, value) in node.mapping ?? [:] {
+        guard let keys = known[key.string ?? ""] else {
+          let expected = known.keys.sorted().joined(separator: ", ")
+          return (key, "unknown key '\(key.string ?? "")', expected one of \(expected)")
+        }
+        if let fault = keys.fault(in: value) { return fault }
+      }
+      return nil
+    }
+  }
+}
+
+extension DeclarationKeys {
+  /// A source of the World Bank; `common` is what every source declares.
+  static func worldBank(_ common: [String: DeclarationKeys]) -> DeclarationKeys {
+    let indicator = values(["code", "name", "unit", "tolerance", "cadence"])
+    let own: [String: DeclarationKeys] = [
+      "routes": .value, "rows_per_page": .value, "complete_from": .value,
+      "indicators": .list(indicator),
+    ]
+    return .mapping(common.merging(own) { _, own in own })
+  }
+
+  /// The countries of ISO 3166-1.
+  static let countries = list(values(["alpha3", "alpha2", "numeric", "name"]))
+
+  /// How one source writes places.
+  static let dialect: DeclarationKeys = {
+    let places = list(values(["code", "iso2", "name", "members"]))
+    return mapping([
+      "dialect": .value, "codes": .value, "user_assigned": places, "groups": places,
+      "aggregates": places, "synonyms": list(values(["code", "means"])),
+    ])
+  }()
+}

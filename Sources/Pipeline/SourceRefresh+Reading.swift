@@ -1,0 +1,121 @@
+internal import Extract
+internal import Ledger
+internal import Statistics
+internal import Store
+
+extension SourceRefresh {
+  /// Reads what was fetched; takes the next route as long as an answer cannot be used.
+  mutating func refresh(
+    _ series: SeriesDefinition, fetched: Acquisition.Outcome<LedgerHolding>?,
+    derivation: Derivation, into plan: inout SnapshotPlan
+  ) async throws(PipelineError) -> RunReport.Series {
+    var failures: [String] = []
+    var attempt = fetched
+    var routes = source.extractor.routes(to: series).dropFirst()
+    while let outcome = attempt {
+      count(outcome)
+      attempt = nil
+      let isWorthAnotherRoute: Bool
+      switch outcome.result {
+      case .success(let holding):
+        switch try derive(
+          series, fresh: holding, derivation: derivation, into: &plan)
+        {
+        case .success(var result):
+          do { try ledger.record([(series: series.key, holding: holding)]) } catch {
+            throw .ledger(error)
+          }
+          result.warnings += failures.map { "another route had to be taken: \($0)" }
+          return result
+        case .failure(let error):
+          failures.append(error.description)
+          isWorthAnotherRoute = error.isWorthAnotherRoute
+        }
+      case .failure(let error):
+        failures.append(error.description)
+        isWorthAnotherRoute = error.isWorthAnotherRoute
+      }
+      if isWorthAnotherRoute, let route = routes.popFirst(), let acquisition {
+        attempt = await acquisition.acquire(series, by: route)
+      }
+    }
+    return try settle(series, failures: failures, derivation: derivation, into: &plan)
+  }
+
+  /// Falls back on what is known: in an offline run that is the job, else the series has failed.
+  ///
+  /// A set that cannot be read does not hide the one before it.
+  private func settle(
+    _ series: SeriesDefinition, failures: [String], derivation: Derivation,
+    into plan: inout SnapshotPlan
+  ) throws(PipelineError) -> RunReport.Series {
+    var failures = failures
+    var result: RunReport.Series?
+    var ignored = 0
+    while result == nil {
+      switch try derive(
+        series, fresh: nil, ignored: ignored, derivation: derivation, into: &plan)
+      {
+      case .success(let known): result = known
+      case .failure(let error):
+        failures.append(error.description)
+        ignored += 1
+      }
+    }
+    var settled = result ?? RunReport.Series(series.key, .missing)
+    if !failures.isEmpty {
+      settled.status = .failed
+      settled.keepsOldValues = settled.tally.kept > 0 || plan.parentRecord(of: series.key) != nil
+      settled.error = failures.joined(separator: "; then ")
+    }
+    return settled
+  }
+
+  /// Reads a series unless the same inputs gave what the snapshot before already has.
+  private func derive(
+    _ series: SeriesDefinition, fresh: LedgerHolding?, ignored: Int = 0, derivation: Derivation,
+    into plan: inout SnapshotPlan
+  ) throws(PipelineError) -> Result<RunReport.Series, ExtractError> {
+    do {
+      let known = try ledger.holdings(of: series.key, by: run.options.asOf)
+      guard let inputs = Derivation.Inputs(known: known, fresh: fresh, ignored: ignored)
+      else {
+        plan.carry(series.key)
+        return .success(RunReport.Series(series.key, .missing))
+      }
+      let fingerprint = derivation.fingerprint(of: series, from: inputs)
+      let before = plan.parentRecord(of: series.key)
+      if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
+        let outcome = DerivationOutcome(known.outcome)
+      {
+        plan.carry(series.key)
+        return .success(outcome.report(of: series.key))
+      }
+      var warnings: [String] = []
+      let table = try derivation.table(of: series, from: inputs, warnings: &warnings)
+      if let before, Derivation.isOlder(table.release, than: before.release) {
+        warnings.append(
+          "the release of \(table.release) replaces that of \(before.release), which is newer")
+      }
+      let written = try plan.write(
+        table, provenance: derivation.provenance(of: table, from: inputs))
+      let outcome = DerivationOutcome(table)
+      try ledger.record(table.rejections)
+      try ledger.record(
+        derivation: fingerprint, of: series.key, sha256: written.sha256, outcome: outcome.text)
+      var result = outcome.report(of: series.key)
+      result.changes = written.changes
+      result.warnings += warnings
+      if written.changes.total > 0 || before == nil { result.status = .derived }
+      return .success(result)
+    } catch let error as ExtractError {
+      return .failure(error)
+    } catch let error as LedgerError {
+      throw .ledger(error)
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch {
+      throw .usage("\(error)")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import Disk
+public import Ledger
+
+/// How fresh a source is.
+public struct SourceStatus: Sendable {
+  /// Its id.
+  public let source: String
+  /// How it has fared over its runs.
+  public let history: SourceHistory
+  /// Days since all of it last came; `nil` when it never did.
+  public let ageDays: Double?
+  /// Whether that is longer ago than its pipeline file allows.
+  public let isStale: Bool
+}
+
+extension Workspace {
+  /// How fresh each source is, in the order of their ids.
+  public func status(of files: PipelineFiles) throws(PipelineError) -> [SourceStatus] {
+    let isNew = !disk.exists(ledgerPath)
+    let ledger = isNew ? nil : try openLedger()
+    var statuses: [SourceStatus] = []
+    for source in files.sources {
+      do {
+        let history = try ledger?.history(of: source.id) ?? SourceHistory()
+        let age = history.lastSuccess.map { Timestamp.age(of: $0) / 86_400 }
+        statuses.append(
+          SourceStatus(
+            source: source.id, history: history, ageDays: age,
+            isStale: age.map { $0 > source.staleAfterDays } ?? true))
+      } catch {
+        throw .ledger(error)
+      }
+    }
+    return statuses
+  }
+}
