@@ -76,7 +76,15 @@ let package = Package(
 
     // A server for tests of everything that speaks HTTP, and the suites of the network stage.
     .target(
-      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
-    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
+      name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/Support/LoopbackServer",
+      swiftSettings: strict),
+    suite("TransferTests", ["Disk", "Hashing", "LoopbackServer", "Transfer"]),
+    .executableTarget(
+      name: "transfer-bench",
+      dependencies: [
+        "LoopbackServer", "Transfer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks/TransferBench", swiftSettings: strict),
   ]
 )
