@@ -88,16 +88,23 @@ let package = Package(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
     .target(
-      name: "LoopbackServer", path: "Tests/Support/LoopbackServer", swiftSettings: strict),
+      name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/Support/LoopbackServer",
+      swiftSettings: strict),
     .target(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
 
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite("StatisticsTests", ["Statistics", "TestSupport"]),
+    suite("FormatsTests", ["CArchive", "Formats"]),
+    suite("TransferTests", ["Disk", "Hashing", "LoopbackServer", "Transfer"]),
     suite(
       "ExtractTests",
       [
         "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
       ]),
+    suite(
+      "TransformTests",
+      ["Statistics", "TestSupport", "Transform", .product(name: "Yams", package: "Yams")]),
     suite(
       "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"], files: ["Golden"]),
     suite(
@@ -106,13 +113,15 @@ let package = Package(
         "Hashing", "Ledger", "Statistics", "TestSupport", "Transfer",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    suite("StatisticsTests", ["Statistics", "TestSupport"]),
-    suite("FormatsTests", ["CArchive", "Formats"]),
-    suite("TransferTests", ["CZlib", "Disk", "Hashing", "LoopbackServer", "Transfer"]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite("RealInputTests", ["ProgramUnderTest", "etl"]),
-    suite(
-      "TransformTests",
-      ["Statistics", "TestSupport", "Transform", .product(name: "Yams", package: "Yams")]),
+
+    .executableTarget(
+      name: "transfer-bench",
+      dependencies: [
+        "LoopbackServer", "Transfer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks/TransferBench", swiftSettings: strict),
   ]
 )

@@ -24,6 +24,15 @@ enum Redaction {
       .map { $0.lowercased() } ?? ""
   }
 
+  /// The values of a request that nobody should see.
+  static func secrets(of resource: Resource) -> [String] {
+    let query = resource.url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    let items = query.split(separator: "&").map { split($0, at: "=") }
+    let inQuery = items.compactMap { isSecret($0.0) ? $0.1.map(String.init) : nil }
+    let inHeaders = resource.headers.filter { isSecret($0.key) }.map(\.value)
+    return (inQuery + inHeaders).filter { !$0.isEmpty }
+  }
+
   /// Whether a header or query item of that name may carry a secret.
   static func isSecret(_ name: some StringProtocol) -> Bool {
     let name = name.lowercased().filter { $0 != "-" && $0 != "_" }

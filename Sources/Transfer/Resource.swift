@@ -14,6 +14,10 @@ public struct Resource: Sendable, Hashable {
   public var maximumBytes: Int
   /// The one member wanted of the remote zip at `url`, fetched by byte range.
   public var member: String?
+  /// Whether to ask for a gzip encoding, which is undone before the body is stored.
+  ///
+  /// A body so encoded cannot be continued by range after a cut, so files go without.
+  public var asksForCompression: Bool
   /// Whether a payload we hold may be confirmed by the source instead of sent again.
   public var revalidation: Revalidation
 
@@ -27,11 +31,13 @@ public struct Resource: Sendable, Hashable {
 
   /// Describes a resource; only its identity and what it must look like have no default.
   ///
-  /// - Parameter maximumBytes: 1 GiB when not said.
+  /// - Parameters:
+  ///   - maximumBytes: 1 GiB when not said.
+  ///   - asksForCompression: When not said, only what can be nothing but JSON, XML or a web page.
   public init(
     source: String, name: String, url: String, headers: [String: String] = [:],
     expects: Set<ContentKind>, maximumBytes: Int = 1 << 30, member: String? = nil,
-    revalidation: Revalidation = .conditional
+    asksForCompression: Bool? = nil, revalidation: Revalidation = .conditional
   ) {
     self.source = source
     self.name = name
@@ -40,6 +46,8 @@ public struct Resource: Sendable, Hashable {
     self.expects = expects
     self.maximumBytes = maximumBytes
     self.member = member
+    self.asksForCompression =
+      asksForCompression ?? (!expects.isEmpty && expects.isSubset(of: [.json, .xml, .html]))
     self.revalidation = revalidation
   }
 
@@ -49,11 +57,5 @@ public struct Resource: Sendable, Hashable {
     let address = Redaction.url(url)
     guard let member else { return address }
     return address + "#" + member
-  }
-
-  /// Texts are asked for compressed and stored decoded; files are asked for as they are, because
-  /// only then can a cut body be continued by range.
-  var asksForCompression: Bool {
-    member == nil && !expects.isEmpty && expects.isSubset(of: [.json, .xml, .html])
   }
 }

@@ -122,6 +122,21 @@ struct DeathTests {
     #expect(next.payloads == [SHA256Digest(of: DeathTests.body).hex] && next.leftovers == [])
   }
 
+  @Test("again and again, what it leaves does not pile up and the furthest is continued")
+  func repeatedly() async throws {
+    let bench = try Bench()
+    let server = try LoopbackServer { .file(DeathTests.body, etag: "\"v1\"", for: $0) }
+    for changes in [300, 20, 10, 290, 5] {
+      let dying = try Bench(disk: Disk(observer: DyingDisk(after: changes)), folder: bench.folder)
+      await dying.die(over: server)
+      #expect(bench.leftovers.count { $0.hasSuffix(".part") } <= 2)
+    }
+    let delivery = try await bench.carrier().deliver(.test(server.url()))
+    #expect(try bench.bytes(delivery) == DeathTests.body)
+    #expect(try #require(server.requests.last?.range?.first) > 8_000_000)
+    #expect(bench.leftovers == [])
+  }
+
   @Test("and the file changed since, the next run starts over")
   func changed() async throws {
     let bench = try Bench()

@@ -24,8 +24,11 @@ extension Fault {
       expects: [.json]
     ) { _ in .ok("\u{FEFF}<?xml version=\"1.0\"?><wb:error/>") },
     Fault(
-      "304 without a body we hold, always", .refused("HTTP 304 from 127.0.0.1", tries: 1)
+      "304 without a body we hold, always", .refused("HTTP 304 from 127.0.0.1", tries: 2)
     ) { _ in .status(304) },
+    Fault("304 without a body we hold, until asked past caches", .delivered(Body.csv, tries: 2)) {
+      $0.headers["cache-control"] == "no-cache" ? .ok(Body.csv) : .status(304)
+    },
     Fault("part of a file nobody asked for", .refused("HTTP 206 from 127.0.0.1", tries: 1)) { _ in
       .status(206, headers: ["Content-Range": "bytes 0-9/36"], body: Array(Body.csv.prefix(10)))
     },

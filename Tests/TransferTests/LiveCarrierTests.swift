@@ -1,3 +1,4 @@
+import Disk
 import Hashing
 import LoopbackServer
 import Testing
@@ -44,6 +45,35 @@ struct LiveCarrierTests {
     let second = try await bench.carrier().deliver(resource)
     #expect(server.requests.map { $0.headers["if-none-match"] } == [nil, nil])
     #expect(!first.reusedValidator && second.reusedValidator && second.isNewPayload)
+  }
+
+  @Test("asks for no confirmation of a payload that is gone or torn")
+  func lost() async throws {
+    for torn in [nil, Array("a\n".utf8)] as [[UInt8]?] {
+      let bench = try Bench()
+      let server = try LoopbackServer { .file(Array("a\n1\n".utf8), etag: "\"v1\"", for: $0) }
+      let first = try await bench.carrier().deliver(.test(server.url()))
+      try Disk().remove(bench.cache.path(of: first.payload))
+      if let torn { try Disk().writeFile(bench.cache.path(of: first.payload), torn) }
+      let second = try await bench.carrier().deliver(.test(server.url()))
+      #expect(server.requests.map { $0.headers["if-none-match"] } == [nil, nil])
+      #expect(second.outcome == .fetched && second.payload == first.payload)
+      #expect(try bench.bytes(second) == Array("a\n1\n".utf8))
+    }
+  }
+
+  @Test("asks for compression of texts only, and only where a resource does not say otherwise")
+  func compression() async throws {
+    let bench = try Bench()
+    let server = try LoopbackServer { _ in .ok(Body.json) }
+    let carrier = bench.carrier()
+    var resource = Resource.test(server.url(), [.json])
+    _ = try await carrier.deliver(resource)
+    _ = try await carrier.deliver(.test(server.url(), [.json, .zip]))
+    resource.asksForCompression = false
+    _ = try await carrier.deliver(resource)
+    let asked = server.requests.map { $0.headers["accept-encoding"] }
+    #expect(asked == ["gzip", "identity", "identity"])
   }
 
   @Test("stores the same bytes once, whatever they are called")

@@ -70,6 +70,21 @@ struct SafetyTests {
     #expect(server.requests[0].headers["accept-language"] == "enX-Evil: 1")
   }
 
+  @Test("An error page that repeats a secret is not quoted with it")
+  func quotes() async throws {
+    let bench = try Bench()
+    let server = try LoopbackServer { .status(403, body: Array("bad: \($0.target) hush".utf8)) }
+    var resource = Resource.test(server.url("/a?api_key=s3cret&x=1"))
+    resource.headers = ["X-Token": "hush"]
+    let error = await failure { () async throws(TransferError) in
+      try await bench.carrier().deliver(resource)
+    }
+    #expect(
+      error?.description == "test:a.csv: HTTP 403 from 127.0.0.1:\(server.port) "
+        + "('bad: /a?api_key=REDACTED&x=1 REDACTED')")
+    #expect(!"\(bench.journal.attempts)".contains("s3cret"))
+  }
+
   @Test("A proxy is asked with the whole address")
   func proxy() async throws {
     let bench = try Bench()

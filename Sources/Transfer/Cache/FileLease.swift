@@ -6,6 +6,7 @@ internal import Glibc
 /// A temporary file nobody has a lease on was left by a dead process and may be reused or removed.
 struct FileLease: ~Copyable {
   private let descriptor: Int32
+  private let path: String
 
   /// Takes the lease; `nil` when a living process has it, or the file is gone.
   init?(_ path: String) {
@@ -22,6 +23,7 @@ struct FileLease: ~Copyable {
       return nil
     }
     self.descriptor = descriptor
+    self.path = path
   }
 
   /// Takes the lease of a file just made, which only a cleaner of the same moment can have.
@@ -29,6 +31,11 @@ struct FileLease: ~Copyable {
     guard let lease = FileLease(path) else { throw DiskError("lock", path, code: EWOULDBLOCK) }
     return lease
   }
+
+  /// Cuts the file.
+  ///
+  /// - Returns: Whether the system did.
+  func truncate(to bytes: Int) -> Bool { Glibc.truncate(path, off_t(bytes)) == 0 }
 
   deinit { close(descriptor) }
 }

@@ -36,15 +36,18 @@ extension PayloadCache {
   func wholeLeftover(of resource: Resource) throws(DiskError) -> (held: HeldPayload, stem: String)?
   {
     for stem in try stems(of: resource) {
-      guard let note = LeftoverNote(at: notePath(stem), disk: disk), let held = note.held else {
+      guard let held = note(of: stem)?.held else {
         continue
       }
-      if contains(held.payload, bytes: held.bytes) { return (held, stem) }
-      guard let lease = FileLease(bodyPath(stem)) else { continue }
-      _ = lease
-      let stored = try self.import(file: bodyPath(stem))
-      try disk.remove(bodyPath(stem))
-      if stored.payload == held.payload { return (held, stem) }
+      if contains(held.payload, bytes: held.bytes) {
+        try disk.setReadOnly(path(of: held.payload))
+        return (held, stem)
+      }
+      guard let note = note(of: stem), let lease = FileLease(bodyPath(stem)) else { continue }
+      if var writer = try PayloadWriter(continuing: stem, note: note, lease: lease, cache: self) {
+        _ = try writer.store()
+        return (held, stem)
+      }
       try forget(stem)
     }
     return nil
@@ -52,27 +55,31 @@ extension PayloadCache {
 
   /// The body a dead process had begun, with as many bytes as its note can prove.
   ///
-  /// The bytes are copied to a file of our own, so that nothing another process may still have
-  /// open is ever written to.
+  /// Of several the one that claims most is taken, and the others are removed first: a process that
+  /// is killed again and again must not fill the disk.
   func continuedBody(of resource: Resource) throws(DiskError) -> ContinuedBody? {
-    for stem in try stems(of: resource) {
-      guard let lease = FileLease(bodyPath(stem)) else { continue }
-      _ = lease
-      let note = LeftoverNote(at: notePath(stem), disk: disk)
-      defer { try? forget(stem) }
-      guard let note, !note.isWhole else { continue }
-      var writer = try makeWriter(for: resource)
-      var file = try disk.openFile(bodyPath(stem))
-      while writer.count < note.bytes {
-        let chunk = try file.read(atMost: min(PayloadCache.chunk, note.bytes - writer.count))
-        if chunk.isEmpty { break }
-        try writer.write(chunk)
-      }
-      if writer.count == note.bytes, writer.digestSoFar == note.payload {
-        return ContinuedBody(writer: writer, note: note)
+    let notes = try stems(of: resource).map { (stem: $0, note: note(of: $0)) }
+    var furthest: (stem: String, note: LeftoverNote)?
+    var lease: FileLease?
+    for (stem, note) in notes.sorted(by: { $0.note?.bytes ?? -1 > $1.note?.bytes ?? -1 }) {
+      guard let taken = FileLease(bodyPath(stem)) else { continue }
+      if furthest == nil, let note, !note.isWhole {
+        furthest = (stem, note)
+        lease = consume taken
+      } else {
+        try forget(stem)
       }
     }
+    guard let (stem, note) = furthest, let lease = lease.take() else { return nil }
+    if let writer = try PayloadWriter(continuing: stem, note: note, lease: lease, cache: self) {
+      return ContinuedBody(writer: writer, note: note)
+    }
+    try forget(stem)
     return nil
+  }
+
+  private func note(of stem: String) -> LeftoverNote? {
+    LeftoverNote(at: notePath(stem), disk: disk)
   }
 
   /// Removes a note, and its body if it is still there.
@@ -92,8 +99,7 @@ extension PayloadCache {
     for stem in Set(names.compactMap(PayloadCache.stem)) {
       let lease = FileLease(bodyPath(stem))
       if lease == nil, disk.exists(bodyPath(stem)) { continue }
-      let note = LeftoverNote(at: notePath(stem), disk: disk)
-      if let note, now.timeIntervalSince(note.retrievedAt) <= age { continue }
+      if let note = note(of: stem), now.timeIntervalSince(note.retrievedAt) <= age { continue }
       try forget(stem)
     }
   }

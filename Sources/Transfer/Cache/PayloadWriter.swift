@@ -8,8 +8,8 @@ internal import Hashing
 public struct PayloadWriter: ~Copyable {
   private let cache: PayloadCache
   private var file: WritableFile
-  private var digest = RunningDigest()
-  private var lease: FileLease
+  private var digest: RunningDigest
+  private let lease: FileLease
   private var isLeft = true
   let stem: String
   /// How many bytes have arrived.
@@ -23,7 +23,35 @@ public struct PayloadWriter: ~Copyable {
     self.cache = cache
     self.stem = stem
     self.file = file
+    digest = RunningDigest()
     self.lease = lease
+  }
+
+  /// Goes on with a body a dead process had begun.
+  ///
+  /// - Parameter lease: Proves that nobody else is writing it.
+  /// - Returns: `nil` unless the bytes there are those the note speaks of.
+  init?(
+    continuing stem: String, note: LeftoverNote, lease: consuming FileLease, cache: PayloadCache
+  ) throws(DiskError) {
+    let path = cache.bodyPath(stem)
+    var digest = RunningDigest()
+    var source = try cache.disk.openFile(path)
+    var read = 0
+    while read < note.bytes {
+      let chunk = try source.read(atMost: min(PayloadCache.chunk, note.bytes - read))
+      if chunk.isEmpty { return nil }
+      digest.update(chunk)
+      read += chunk.count
+    }
+    // What lies behind the checkpoint may not have survived a power failure as it was written.
+    guard digest.digest() == note.payload, lease.truncate(to: read) else { return nil }
+    self.file = try cache.disk.appendToFile(path)
+    self.cache = cache
+    self.stem = stem
+    self.digest = digest
+    self.lease = lease
+    count = read
   }
 
   /// Where the bytes are until they are stored.
@@ -44,22 +72,13 @@ public struct PayloadWriter: ~Copyable {
     count += bytes.count
   }
 
-  /// Forgets all bytes.
-  mutating func restart() throws(DiskError) {
-    let path = file.path
-    try cache.disk.remove(path)
-    file = try cache.disk.createFile(path)
-    lease = try FileLease.take(path)
-    digest = RunningDigest()
-    count = 0
-  }
-
   /// Makes the payload part of the cache: durable, read-only, under its name.
   public mutating func store() throws(DiskError) -> StoredPayload {
     let payload = digest.digest()
     let target = cache.path(of: payload)
     if cache.contains(payload, bytes: count) {
       // The same bytes are stored once; a torn copy, whose size differs, is replaced below.
+      try cache.disk.setReadOnly(target)
       return StoredPayload(payload: payload, bytes: count, isNew: false)
     }
     let isNew = !cache.contains(payload)
@@ -69,9 +88,10 @@ public struct PayloadWriter: ~Copyable {
       try cache.disk.syncDirectory(Disk.parent(of: directory))
     }
     try file.sync()
-    try cache.disk.setReadOnly(file.path)
     try cache.disk.rename(file.path, to: target)
     isLeft = false
+    // Only now, so that a body left just before can still be opened to be stored after all.
+    try cache.disk.setReadOnly(target)
     try cache.disk.syncDirectory(directory)
     return StoredPayload(payload: payload, bytes: count, isNew: isNew)
   }

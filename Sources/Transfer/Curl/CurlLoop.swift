@@ -97,8 +97,14 @@ final class CurlLoop: Sendable {
     }
     for job in jobs {
       let transfer = CurlTransfer(job.request, into: job.receiver)
-      active[job.id] = Active(transfer: transfer, continuation: job.continuation)
-      curl_multi_add_handle(multi, transfer.easy)
+      let code = curl_multi_add_handle(multi, transfer.easy)
+      if code == CURLM_OK {
+        active[job.id] = Active(transfer: transfer, continuation: job.continuation)
+      } else {
+        let message = String(cString: curl_multi_strerror(code))
+        let ending = CurlOutcome.Ending.failed(code: CURLE_FAILED_INIT.rawValue, message: message)
+        job.continuation.resume(returning: CurlOutcome(ending: ending))
+      }
     }
     for id in cancelled {
       guard let ended = active.removeValue(forKey: id) else { continue }

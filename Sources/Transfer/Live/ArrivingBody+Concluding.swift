@@ -20,18 +20,20 @@ extension ArrivingBody {
     case .ignoring where head.status == 304: return concludeNotModified(host)
     case .ignoring: return .redirect(outcome.redirect ?? head["location"] ?? "")
     case .quoting:
-      let reason = TransferError.Reason.status(head.status, host: host, excerpt: Excerpt.of(quote))
+      let reason = TransferError.Reason.status(
+        head.status, host: host, excerpt: Excerpt.of(quote, hiding: resource))
       return .failed(reason, retryAfter: head["retry-after"])
     }
   }
 
   private mutating func concludeNotModified(_ host: String) -> Answer {
     if let held, cache.contains(held.payload, bytes: held.bytes) { return .notModified }
-    // Nothing of ours is confirmed by it: the next try asks without conditions.
-    let asked = held != nil
-    held = nil
+    // Nothing of ours is confirmed by it: ask once more, without conditions.
     let reason = TransferError.Reason.status(304, host: host, excerpt: "")
-    return asked ? .startOver(reason) : .failed(reason)
+    if insists { return .failed(reason) }
+    held = nil
+    insists = true
+    return .startOver(reason)
   }
 
   private mutating func concludeBody(_ head: ResponseHead) -> Answer {

@@ -17,6 +17,8 @@ struct ArrivingBody: ~Copyable {
   let policy: TransferPolicy
   let now: Date
   var held: HeldPayload?
+  /// Whether "304 Not Modified" was answered although nothing was there to be confirmed.
+  var insists = false
 
   var writer: PayloadWriter?
   /// What the answer that began the body said of it.
@@ -96,6 +98,8 @@ struct ArrivingBody: ~Copyable {
     } else {
       lines += held?.validators.conditions ?? []
     }
+    // Some cache on the way must have answered.
+    if insists { lines.append("Cache-Control: no-cache") }
     return lines
   }
 

@@ -44,7 +44,7 @@ extension TransferError.Reason {
     .unexpectedContent(
       status: status, mediaType: mediaType,
       expected: resource.expects.sorted { $0.rawValue < $1.rawValue }, found: found,
-      excerpt: Excerpt.of(firstBytes))
+      excerpt: Excerpt.of(firstBytes, hiding: resource))
   }
 
   /// Whether the same request may well succeed a little later.

@@ -39,7 +39,7 @@ public struct LiveCarrier: Carrier {
     if let held = recollection.adopted(attempts) {
       return try await adopt(held, recollection, attempts)
     }
-    let held = resource.revalidation == .conditional ? recollection.known : nil
+    let held = resource.revalidation == .conditional ? recollection.confirmable(in: cache) : nil
     let brought: Brought
     if let member = resource.member {
       var delivery = MemberDelivery(member, cache: cache, attempts: attempts)

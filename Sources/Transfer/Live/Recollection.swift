@@ -18,6 +18,11 @@ struct Recollection {
     known = leftover?.held ?? journalled
   }
 
+  /// What the source may confirm: only a payload we hold can be confirmed.
+  func confirmable(in cache: PayloadCache) -> HeldPayload? {
+    known.flatMap { cache.contains($0.payload, bytes: $0.bytes) ? $0 : nil }
+  }
+
   /// The leftover, if it is itself the answer: it is fresh, and nothing can be asked about it or it
   /// was to be asked for in full anyway.
   func adopted(_ attempts: Attempts) -> HeldPayload? {

@@ -36,7 +36,7 @@ public struct TransferPolicy: Sendable, Hashable {
   /// Requests to one host in one second, on average.
   public var requestsPerSecond = 10.0
   /// Requests to one host that may go out without the average being waited for; at least 1.
-  public var burst = 10
+  public var burst = 20
 
   /// Redirects followed in a row.
   public var maximumRedirects = 5

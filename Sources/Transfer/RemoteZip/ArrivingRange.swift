@@ -7,6 +7,7 @@ struct ArrivingRange: ~Copyable {
     case storing, quoting, ignoring
   }
 
+  private let resource: Resource
   private let wanted: RangeReceiver.Wanted
   private let now: Date
   var held: HeldPayload?
@@ -22,9 +23,10 @@ struct ArrivingRange: ~Copyable {
   private var hasChanged = false
 
   init(
-    _ wanted: RangeReceiver.Wanted, of identity: RemoteIdentity?, now: Date,
+    _ wanted: RangeReceiver.Wanted, of identity: RemoteIdentity?, _ resource: Resource, now: Date,
     into member: consuming ArrivingMember?
   ) {
+    self.resource = resource
     self.wanted = wanted
     self.identity = identity
     self.now = now
@@ -133,7 +135,8 @@ struct ArrivingRange: ~Copyable {
     case .quoting where head.status == 200 || head.status == 203:
       return .failed(.noRanges(host: host))
     case .quoting:
-      let reason = TransferError.Reason.status(head.status, host: host, excerpt: Excerpt.of(quote))
+      let reason = TransferError.Reason.status(
+        head.status, host: host, excerpt: Excerpt.of(quote, hiding: resource))
       return .failed(reason, retryAfter: head["retry-after"])
     }
   }

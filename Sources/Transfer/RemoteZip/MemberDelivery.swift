@@ -39,7 +39,8 @@ struct MemberDelivery {
       throw reading.attempts.error(.bomb(ratio: ratio))
     }
     let receiver = RangeReceiver(
-      .bytes(zip.range(of: member)), of: zip.identity, now: reading.attempts.line.clock.now(),
+      .bytes(zip.range(of: member)), of: zip.identity, resource,
+      now: reading.attempts.line.clock.now(),
       into: ArrivingMember(member, of: resource, cache: cache, maximumRatio: ratio))
     var stored: Stored?
     let settled = try await reading.attempts.ask(receiver) { answer, url throws(DiskError) in

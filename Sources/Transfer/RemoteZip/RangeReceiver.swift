@@ -15,12 +15,13 @@ final class RangeReceiver: AnswerReceiver {
 
   /// - Parameters:
   ///   - identity: The file the range must be of; `nil` before anything is known of it.
+  ///   - resource: What the file is asked for as.
   ///   - member: Unpacks the bytes as they come; without it they are kept in memory.
   init(
-    _ wanted: Wanted, of identity: RemoteIdentity?, now: Date,
+    _ wanted: Wanted, of identity: RemoteIdentity?, _ resource: Resource, now: Date,
     into member: consuming sending ArrivingMember? = nil
   ) {
-    state = Mutex(ArrivingRange(wanted, of: identity, now: now, into: member))
+    state = Mutex(ArrivingRange(wanted, of: identity, resource, now: now, into: member))
   }
 
   /// Asks for confirmation of a payload we hold, instead of bytes.

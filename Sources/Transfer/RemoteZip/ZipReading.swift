@@ -28,7 +28,7 @@ struct ZipReading {
   mutating func directory(
     holding held: HeldPayload?
   ) async throws(TransferError) -> Outcome {
-    let end = RangeReceiver(.last(ZipReading.firstTail), of: nil, now: now)
+    let end = RangeReceiver(.last(ZipReading.firstTail), of: nil, attempts.resource, now: now)
     if let held { end.hold(held) }
     let settled = try await attempts.ask(end) { answer, _ throws(DiskError) in
       answer == .notModified ? end.confirmed : nil
@@ -43,7 +43,7 @@ struct ZipReading {
       case .directory(let directory): return .zip(RemoteZip(directory, of: identity))
       case .needsTail(let from):
         let missing = from..<identity.total - tail.count
-        let more = RangeReceiver(.bytes(missing), of: identity, now: now)
+        let more = RangeReceiver(.bytes(missing), of: identity, attempts.resource, now: now)
         let settled = try await attempts.ask(more) { _, _ throws(DiskError) in nil }
         guard settled.answer == .whole else { return .changed }
         tail = more.bytes + tail

@@ -1,14 +1,17 @@
 import CZlib
 
-/// Makes the archives the tests serve.
-enum Packed {
+/// Makes the archives a test serves.
+public enum Packed {
   /// A gzip stream.
-  static func gzip(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, windowBits: 31) }
+  public static func gzip(_ bytes: [UInt8]) -> [UInt8] { deflated(bytes, windowBits: 31) }
 
   /// A zip whose members are deflated, or stored when that is smaller.
   ///
-  /// - Parameter isLarge: Writes every size and offset as zip64.
-  static func zip(
+  /// - Parameters:
+  ///   - members: Names and bytes, in order.
+  ///   - isLarge: Writes every size and offset as zip64.
+  ///   - flags: General purpose bits of every member; 1 claims encryption.
+  public static func zip(
     _ members: [(name: String, bytes: [UInt8])], isLarge: Bool = false, flags: Int = 0
   ) -> [UInt8] {
     var file: [UInt8] = []
@@ -36,7 +39,8 @@ enum Packed {
       + end(count: members.count, size: directory.count, offset: file.count, isLarge: isLarge)
   }
 
-  static func crc(_ bytes: [UInt8]) -> Int {
+  /// The CRC-32 of some bytes.
+  public static func crc(_ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { Int(crc32(0, $0.baseAddress, UInt32($0.count))) }
   }
 
