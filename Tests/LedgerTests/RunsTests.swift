@@ -24,10 +24,12 @@ struct RunsTests {
       at: "2026-07-15T03:10:00Z", exitCode: 3, snapshot: "0123456789abcdef", published: true,
       sources: [
         SourceRun(
-          source: "wdi", status: "ok", failures: 1, changed: 5, release: "2026-07-13",
+          source: "wdi", wasAsked: true, status: "ok", failures: 1, changed: 5,
+          release: "2026-07-13",
           error: "XX: torn"),
         SourceRun(
-          source: "ilo", status: "failed", failures: 2, changed: 0, release: nil, error: nil),
+          source: "ilo", wasAsked: false, status: "failed", failures: 2, changed: 0, release: nil,
+          error: nil),
       ])
     try ledger.startRun(command: "etl run", at: "2026-07-16T03:00:00Z")
     #expect(
@@ -37,7 +39,7 @@ struct RunsTests {
       ])
     #expect(
       try rows(ledger, "SELECT * FROM source_run ORDER BY source") == [
-        "1 ilo failed 2 0 NULL NULL", "1 wdi ok 1 5 2026-07-13 XX: torn",
+        "1 ilo 0 failed 2 0 NULL NULL", "1 wdi 1 ok 1 5 2026-07-13 XX: torn",
       ])
   }
 
