@@ -127,7 +127,7 @@ struct DeathTests {
     let bench = try Bench()
     let server = try LoopbackServer { .file(DeathTests.body, etag: "\"v1\"", for: $0) }
     for changes in [300, 20, 10, 290, 5] {
-      let dying = try Bench(disk: Disk(observer: DyingDisk(after: changes)), folder: bench.folder)
+      let dying = try Bench(disk: Disk(observer: DyingDisk(after: changes)), after: bench)
       await dying.die(over: server)
       #expect(bench.leftovers.count { $0.hasSuffix(".part") } <= 2)
     }
@@ -171,7 +171,7 @@ struct DeathTests {
 
 extension Bench {
   /// The same folder as a process finds it that was not there before.
-  func nextRun() throws -> Bench { try Bench(folder: folder) }
+  func nextRun() throws -> Bench { try Bench(after: self) }
 
   /// How many bytes of a body the notes in `partial/` vouch for.
   var checkpoint: Int? {
