@@ -10,20 +10,21 @@ import Synchronization
 final class Bench: Sendable {
   let folder: String
   let disk: Disk
-  private let isOwner: Bool
+  /// Kept alive, because it owns the folder.
+  private let earlier: Bench?
   let cache: PayloadCache
   let journal = InMemoryJournal()
   let time = FakeTime()
 
-  /// - Parameter folder: One of another bench, to go on in; it must outlive this one.
-  init(disk: Disk = Disk(), folder: String? = nil) throws {
-    isOwner = folder == nil
-    self.folder = try folder ?? Bench.makeFolder()
+  /// - Parameter earlier: A bench in whose folder to go on.
+  init(disk: Disk = Disk(), after earlier: Bench? = nil) throws {
+    self.earlier = earlier
+    folder = try earlier?.folder ?? Bench.makeFolder()
     self.disk = disk
     cache = PayloadCache(directory: self.folder + "/Cache", disk: disk)
   }
 
-  deinit { if isOwner { try? Disk().removeTree(folder) } }
+  deinit { if earlier == nil { try? Disk().removeTree(folder) } }
 
   /// A carrier as a new process would make it: nothing shared but the folder and the journal.
   func carrier(

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Hashing
 import LoopbackServer
 import Testing
 
@@ -63,6 +64,7 @@ struct HostTests {
     _ = try await carrier.deliver(resource)
     let delivery = try await carrier.deliver(resource)
     #expect(delivery.attempts == 2 && server.requests.count == 3)
+    #expect(bench.payloads == [delivery.payload.hex])
   }
 
   @Test("has no more requests under way than the policy allows, on few connections")
@@ -77,6 +79,7 @@ struct HostTests {
     let other = try LoopbackServer { .ok("body \($0.path)").delayed(0.02) }
     try await deliver(5, from: other, by: narrow)
     #expect(other.mostAtOnce == 1 && other.connections == 1)
+    #expect(bench.payloads.count == 12 && bench.leftovers == [])
   }
 
   @Test("keeps to the rate after a burst, and to the pause one of its requests was told")

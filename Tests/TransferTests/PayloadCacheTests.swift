@@ -50,7 +50,7 @@ struct PayloadCacheTests {
       let bench = try Bench(disk: Disk(observer: DyingDisk(after: changes)))
       try Disk().writeFile(bench.folder + "/drop", Body.csv)
       #expect(throws: DiskError.self) { try bench.cache.import(file: bench.folder + "/drop") }
-      let next = try Bench(folder: bench.folder)
+      let next = try Bench(after: bench)
       for name in next.payloads {
         let digest = try #require(SHA256Digest(hex: name))
         #expect(try next.cache.verify(digest) == nil)
