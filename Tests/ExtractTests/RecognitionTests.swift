@@ -107,6 +107,10 @@ struct RecognitionTests {
           + "http://www.worldbank.org"
       ),
       (
+        "[{\"page\":1,\"pages\":1,\"total\":1},[{\"id\":\"KOR\",\"name\":\"Korea\"}]]",
+        "the layout has changed at row 1: found no indicator, expected the code of one"
+      ),
+      (
         "[{\"message\":[{\"id\":\"120\",\"value\":\"Invalid\"}]}]",
         "the publisher answered with message 120: Invalid"
       ),

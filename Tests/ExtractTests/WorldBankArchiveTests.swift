@@ -50,6 +50,10 @@ struct WorldBankArchiveTests {
         "found a zip with the members Metadata_Country_x.csv, readme.txt, expected a member "
           + "API_<code>_....csv"
       ),
+      (
+        ["[Content_Types].xml", "xl/workbook.xml"],
+        "found an Excel workbook, expected a member API_<code>_....csv"
+      ),
       (["API_a.csv", "API_b.csv"], "torn answer: it has two members API_...csv"),
       (
         ["API_SP.POP.TOTL_DS57_en_csv_v2_1.csv"],

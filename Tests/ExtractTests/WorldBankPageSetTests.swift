@@ -79,6 +79,22 @@ struct WorldBankPageSetTests {
         == "answer: torn answer: it has 8 rows, announced were 9")
   }
 
+  @Test("A row that moved from one page to the next is found out", arguments: ["json", "xml"])
+  func movedRow(route: String) throws {
+    let rows = Pages.rows
+    let parts = [Array(rows[0..<5]), [rows[4]] + Array(rows[6...])]
+    let pages = try parts.enumerated().map { index, rows in
+      let text =
+        route == "json"
+        ? Pages.json(rows, page: index + 1, of: 2, total: 9)
+        : Pages.xml(rows, page: index + 1, of: 2, total: 9)
+      return try bank.answer(text, as: "\(index + 1)")
+    }
+    #expect(
+      bank.refusal(pages[0], pages[1], by: route)
+        == "2: torn answer: the row of KOR 2021 is also on page 1")
+  }
+
   @Test(
     "A page count beyond reason is refused before anything is asked for",
     arguments: ["json", "xml"])
