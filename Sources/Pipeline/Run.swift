@@ -8,6 +8,9 @@ internal import Transfer
 ///
 /// The stages know nothing of each other; this is where they are put in order.
 public struct Run: Sendable {
+  /// How long the beginning of a body may wait for a run that goes on with it, in seconds.
+  private static let leftoverAge = 7 * 86_400.0
+
   let options: RunOptions
   let files: PipelineFiles
   let workspace: Workspace
@@ -34,6 +37,11 @@ public struct Run: Sendable {
     let cacheLock = try workspace.lock(workspace.cacheDirectory)
     let storeLock = try workspace.lock(workspace.store.directory)
     let ledger = try workspace.openLedger()
+    do {
+      try workspace.cache.removeLeftovers(olderThan: Run.leftoverAge, now: Date())
+    } catch {
+      throw .disk(error)
+    }
     let report = try await perform(sources, ledger: ledger, start: start)
     _ = consume storeLock
     _ = consume cacheLock
