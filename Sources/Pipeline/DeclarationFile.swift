@@ -17,7 +17,8 @@ struct DeclarationFile {
     }
     let node: Node?
     do {
-      node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+      // Every scalar is a text until its reader makes more of it: the code NO is never a "no".
+      node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
     } catch {
       throw .declaration(file: path, problem: DeclarationFile.sentence(error))
     }
