@@ -12,9 +12,7 @@ enum WorldBankJSON {
   static func extract(
     _ series: SeriesDefinition, from payloads: [PayloadFile]
   ) throws(ExtractError) -> RawTable {
-    var set = WorldBankPageSet(series)
-    for payload in payloads { try set.add(try page(of: payload), from: payload, by: rule) }
-    return try set.table(document: payloads.map(\.name).joined(separator: ", "))
+    try WorldBankPageSet.table(of: series, from: payloads, by: rule, page: page(of:))
   }
 
   static func header(of payload: PayloadFile) throws(ExtractError) -> WorldBankPageHeader {

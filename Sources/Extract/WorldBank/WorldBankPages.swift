@@ -52,13 +52,25 @@ struct WorldBankPageSet {
     let date: String
   }
 
-  init(_ series: SeriesDefinition) {
+  /// Reads a series from all its pages.
+  ///
+  /// - Parameter page: Reads one page, in whichever form they are.
+  static func table(
+    of series: SeriesDefinition, from payloads: [PayloadFile], by rule: Rule,
+    page: (PayloadFile) throws(ExtractError) -> WorldBankPage
+  ) throws(ExtractError) -> RawTable {
+    var set = WorldBankPageSet(series)
+    for payload in payloads { try set.add(try page(payload), from: payload, by: rule) }
+    return try set.table(document: payloads.map(\.name).joined(separator: ", "))
+  }
+
+  private init(_ series: SeriesDefinition) {
     self.series = series
     builder = TableBuilder(series.key)
   }
 
   /// Takes the next page.
-  mutating func add(
+  private mutating func add(
     _ page: WorldBankPage, from payload: PayloadFile, by rule: Rule
   ) throws(ExtractError) {
     let first = first ?? page.header
@@ -70,7 +82,7 @@ struct WorldBankPageSet {
   }
 
   /// The table, once all pages are in.
-  consuming func table(document: String) throws(ExtractError) -> RawTable {
+  private consuming func table(document: String) throws(ExtractError) -> RawTable {
     guard let first, first.total > 0 else {
       throw .absent(document: document, series: series.key.code)
     }
