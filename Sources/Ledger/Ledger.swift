@@ -41,7 +41,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
   public let problem: String
 
   /// One sentence.
-  public var description: String { "the ledger (ledger.sqlite in the cache): \(problem)" }
+  public var description: String { "the ledger (ledger.sqlite): \(problem)" }
 }
 
 /// Runs a body whose errors are the database's.
