@@ -41,6 +41,9 @@ struct SDMXComponents {
       expected: "a component of the data structure \(structure.reference)")
   }
 
+  /// What a component is by the structure, if there is one and it has the component.
+  func knownRole(of id: String) -> Role? { roles[id] }
+
   /// Whether a component's values are codes, as far as that is known.
   func mayBeCoded(_ id: String) -> Bool { structure == nil || coded.contains(id) }
 

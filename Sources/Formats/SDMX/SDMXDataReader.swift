@@ -35,12 +35,13 @@ public struct SDMXDataReader: ~Copyable {
   public init(
     _ source: any ByteSource, structure: SDMXDataStructure? = nil
   ) throws(FormatError) {
-    let (kind, whole) = try SDMXDataKind.sniff(source)
+    let document = try SDMXDataKind.sniff(source)
     let form: any SDMXDataForm =
-      switch kind {
-      case .ml: try SDMXMLData(whole, structure)
+      switch document.kind {
+      case .ml: try SDMXMLData(document.source, structure)
+      case .csv: try SDMXCSVData(document.source, separator: document.separator, structure)
       }
-    self.kind = kind
+    kind = document.kind
     self.form = form
     failure = nil
     observation = SDMXObservation()

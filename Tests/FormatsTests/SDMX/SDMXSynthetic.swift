@@ -10,7 +10,10 @@ enum SDMXSynthetic {
       SDMXDimension(id: "TIME_PERIOD", isTime: true),
     ],
     attributes: [
-      SDMXAttribute(id: "OBS_STATUS"), SDMXAttribute(id: "UNIT_MULT", attachment: .group("Area")),
+      SDMXAttribute(id: "OBS_STATUS", codelist: SDMXReference(agency: "XX", id: "CL_STATUS")),
+      SDMXAttribute(
+        id: "UNIT_MULT", attachment: .group("Area"),
+        codelist: SDMXReference(agency: "XX", id: "CL_UNIT_MULT")),
       SDMXAttribute(id: "SOURCE", attachment: .dimensions(["FREQ", "REF_AREA"])),
       SDMXAttribute(id: "NOTE", attachment: .dataset),
     ])

@@ -35,14 +35,14 @@ public struct SDMXStructureReader: ~Copyable {
   ///
   /// - Parameter source: The document from its first byte.
   public init(_ source: any ByteSource) throws(FormatError) {
-    let (kind, whole) = try SDMXDataKind.sniff(source)
-    var reader = try XMLEventReader(whole)
+    let document = try SDMXDataKind.sniff(source)
+    var reader = try XMLEventReader(document.source)
     while try reader.next() != .start {}
     if reader.part == .message, reader.isNamed("Error") {
       let offset = reader.range.lowerBound
       throw FormatError(Self.format, offset: offset, answer: try reader.takeMessages())
     }
-    guard kind == .ml, reader.part == .message, reader.isNamed("Structure") else {
+    guard reader.part == .message, reader.isNamed("Structure") else {
       throw FormatError(
         Self.format, offset: reader.range.lowerBound, found: "the element '\(reader.name)'",
         expected: "a structure message of SDMX-ML 2.1 or 3.0")
