@@ -59,6 +59,7 @@ public struct Run: Sendable {
         try workspace.store.checkName(edition, latest: parent)
       }
       try ledger.startRun(command: "run", at: Timestamp.now)
+      try workspace.store.removeLeftovers()
       var plan = SnapshotPlan(
         in: workspace.store, after: parent, records: try parent?.series() ?? [])
       plan.carryOthers(than: sources.map(\.id))

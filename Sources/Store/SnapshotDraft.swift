@@ -29,7 +29,7 @@ public struct SnapshotDraft: ~Copyable {
   ) {
     self.store = store
     self.parent = parent
-    folder = store.directory + "/.incoming"
+    folder = store.incoming
     parentRecords = Dictionary(uniqueKeysWithValues: records.map { ($0.key, $0) })
     parentPayloads = Dictionary(uniqueKeysWithValues: payloads.map { ($0.document.id, $0) })
     parentRules = rules
@@ -46,12 +46,9 @@ public struct SnapshotDraft: ~Copyable {
       payloads: try parent?.payloads() ?? [], rules: try parent?.rules() ?? [],
       places: try parent?.places() ?? [], quarantine: try parent?.quarantine() ?? [])
     let (disk, folder) = (store.disk, draft.folder)
-    try onDisk {
-      try disk.makeDurableDirectory(store.directory)
-      // What a killed run left behind was never visible to anybody.
-      if disk.exists(folder) { try disk.removeTree(folder) }
-      try disk.makeDirectory(folder)
-    }
+    try onDisk { try disk.makeDurableDirectory(store.directory) }
+    try store.removeLeftovers()
+    try onDisk { try disk.makeDirectory(folder) }
     return draft
   }
 

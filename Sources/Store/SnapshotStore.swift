@@ -12,6 +12,17 @@ public struct SnapshotStore: Sendable {
     self.disk = disk
   }
 
+  /// Where a snapshot is written before it is sealed.
+  var incoming: String { directory + "/.incoming" }
+
+  /// Removes what a killed run left behind; it was never visible to anybody.
+  ///
+  /// The caller holds the store's lock.
+  public func removeLeftovers() throws(StoreError) {
+    let (disk, incoming) = (disk, incoming)
+    if disk.exists(incoming) { try onDisk { try disk.removeTree(incoming) } }
+  }
+
   /// The snapshot that `latest` points to; `nil` in an empty store.
   public func latest() throws(StoreError) -> Snapshot? {
     guard let id = disk.target(ofSymlink: directory + "/latest") else { return nil }
