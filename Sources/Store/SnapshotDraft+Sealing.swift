@@ -134,9 +134,15 @@ extension SnapshotDraft {
   }
 
   private func manifest(id: String, digest: SHA256Digest, notes: SealNotes) -> Manifest {
-    let resources = files.keys
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .compactMap { path in files[path].map { Manifest.Resource(path: path, file: $0) } }
+    var resources: [Manifest.Resource] = []
+    var names: Set<String> = []
+    for path in files.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      guard let file = files[path] else { continue }
+      var resource = Manifest.Resource(path: path, file: file)
+      // Names know no capitals, codes do: the second of two that look alike gets a number.
+      if !names.insert(resource.name).inserted { resource.name += "-\(resources.count)" }
+      resources.append(resource)
+    }
     let seal = Manifest.Seal(
       format: 1, snapshot: id, digest: digest.hex, parent: parent?.id,
       sequence: parent.map { $0.manifest.seal.sequence + 1 } ?? 0, createdAt: notes.createdAt,

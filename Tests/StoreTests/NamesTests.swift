@@ -24,6 +24,17 @@ struct NamesTests {
       snapshot.directory + "/datapackage.json", to: library.directory + "/\(id)/datapackage.json")
   }
 
+  @Test("Files whose names differ in capitals or odd bytes alone have names of their own")
+  func resourceNames() throws {
+    let snapshot = try library.publish([
+      .of("wdi/POP x", [Value("KOR", "2020", 1)]), .of("wdi/pop_20x", [Value("KOR", "2020", 2)]),
+      .of("wdi/POP_20X", [Value("KOR", "2020", 3)]),
+    ])
+    let names = snapshot.manifest.resources.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.filter { $0.hasPrefix("observations/") }.count == 3)
+  }
+
   @Test("In a store that is not there or is empty there is nothing")
   func emptyStore() throws {
     for _ in 0..<2 {
