@@ -4,6 +4,8 @@ public enum SDMXDataKind: String, Sendable, Hashable, CaseIterable {
   case ml = "SDMX-ML"
   /// SDMX-CSV 1.0 or 2.0.
   case csv = "SDMX-CSV"
+  /// SDMX-JSON 1.0 or 2.0.
+  case json = "SDMX-JSON"
 
   /// Tells the kind of a message by its first bytes.
   ///
@@ -21,6 +23,7 @@ public enum SDMXDataKind: String, Sendable, Hashable, CaseIterable {
     let separator = separator(of: start)
     switch DocumentKind(sniffing: start) {
     case .xml: return (.ml, whole, ",")
+    case .json: return (.json, whole, ",")
     case .text where separator != nil: return (.csv, whole, separator ?? ",")
     case let kind:
       throw FormatError(

@@ -39,6 +39,7 @@ public struct SDMXDataReader: ~Copyable {
     let form: any SDMXDataForm =
       switch document.kind {
       case .ml: try SDMXMLData(document.source, structure)
+      case .json: try SDMXJSONData(document.source, structure)
       case .csv: try SDMXCSVData(document.source, separator: document.separator, structure)
       }
     kind = document.kind
