@@ -79,6 +79,7 @@ public struct SourcePipeline: Sendable {
     recheckDays = declaration.recheckDays
     staleAfterDays = declaration.staleAfterDays
     do {
+      try transfer.check()
       extractor = try WorldBankExtractor(
         try file.decoded(WorldBankDeclaration.self, keys: keys))
     } catch let error as DeclarationError {
@@ -88,44 +89,5 @@ public struct SourcePipeline: Sendable {
     } catch {
       throw .declaration(file: file.path, problem: "\(error)")
     }
-  }
-}
-
-/// How patient and polite to be with a source; what is not said is the program's default.
-struct TransferDeclaration: Sendable, Decodable {
-  var connectionsPerHost: Int?
-  var requestsPerSecond: Double?
-  var burst: Int?
-  var tries: Int?
-  var backoffBase: Double?
-  var backoffCap: Double?
-  var totalTimeout: Double?
-  var retryAfterCap: Double?
-  var userAgent: String?
-
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case burst, tries
-    case connectionsPerHost = "connections_per_host"
-    case requestsPerSecond = "requests_per_second"
-    case backoffBase = "backoff_base_seconds"
-    case backoffCap = "backoff_cap_seconds"
-    case totalTimeout = "total_timeout_seconds"
-    case retryAfterCap = "retry_after_cap_seconds"
-    case userAgent = "user_agent"
-  }
-
-  /// The program's policy with what the source declares.
-  var policy: TransferPolicy {
-    var policy = TransferPolicy()
-    if let connectionsPerHost { policy.connectionsPerHost = connectionsPerHost }
-    if let requestsPerSecond { policy.requestsPerSecond = requestsPerSecond }
-    if let burst { policy.burst = burst }
-    if let tries { policy.maximumTries = tries }
-    if let backoffBase { policy.backoffBase = backoffBase }
-    if let backoffCap { policy.backoffCap = backoffCap }
-    if let totalTimeout { policy.totalTimeout = totalTimeout }
-    if let retryAfterCap { policy.retryAfterCap = retryAfterCap }
-    if let userAgent { policy.userAgent = userAgent }
-    return policy
   }
 }

@@ -73,6 +73,11 @@ struct DeclarationTests {
       ("routes: [csv, json, xml]", "routes: [csv, jsn]", "routes: found 'jsn', expected csv"),
       ("routes: [csv, json, xml]", "routes: []", "routes: expected at least one"),
       ("kind: world-bank", "kind: worldbank", "kind: found 'worldbank', expected world-bank"),
+      (
+        "connections_per_host: 6", "connections_per_host: 0",
+        "transfer.connections_per_host: found 0, expected more than 0"
+      ),
+      ("tries: 8", "tries: -1", "transfer.tries: found -1, expected more than 0"),
       ("rows_per_page: 1000", "rows_per_page: 50000", "rows_per_page: found 50000, expected 1 to"),
       ("code: SM.POP.NETM", "code: SP.POP.TOTL", "indicators: SP.POP.TOTL stands twice"),
     ])
