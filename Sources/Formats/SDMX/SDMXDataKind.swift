@@ -22,7 +22,7 @@ public enum SDMXDataKind: String, Sendable, Hashable, CaseIterable {
     let whole = PrefixedSource(start, rest)
     let separator = separator(of: start)
     switch DocumentKind(sniffing: start) {
-    case .xml: return (.ml, whole, ",")
+    case .xml where !hasDocumentType(start): return (.ml, whole, ",")
     case .json: return (.json, whole, ",")
     case .text where separator != nil: return (.csv, whole, separator ?? ",")
     case let kind:
@@ -30,6 +30,22 @@ public enum SDMXDataKind: String, Sendable, Hashable, CaseIterable {
         "SDMX", offset: 0, found: Self.describe(kind, start),
         expected: "a data message in SDMX-ML, SDMX-CSV or SDMX-JSON")
     }
+  }
+
+  /// Whether markup begins with a document type, which SDMX-ML never has.
+  ///
+  /// One after a longer beginning is the XML reader's to judge.
+  private static func hasDocumentType(_ start: [UInt8]) -> Bool {
+    var rest = String(decoding: start, as: UTF8.self)[...]
+    while let place = rest.firstIndex(of: "<") {
+      rest = rest[place...]
+      let isInstruction = rest.hasPrefix("<?")
+      guard isInstruction || rest.hasPrefix("<!--"),
+        let end = rest.firstRange(of: isInstruction ? "?>" : "-->")
+      else { return rest.hasPrefix("<!DOCTYPE") }
+      rest = rest[end.upperBound...]
+    }
+    return false
   }
 
   /// The byte after the first column's header, by which SDMX-CSV is known.
@@ -60,7 +76,8 @@ public enum SDMXDataKind: String, Sendable, Hashable, CaseIterable {
     case .empty: "nothing"
     case .text: "a text " + beginning
     case .zip, .gzip, .pdf, .ole2: "a \(kind.rawValue) document"
-    case .xml, .json, .binary: "a document " + beginning
+    case .xml: "a document type"
+    case .json, .binary: "a document " + beginning
     }
   }
 }

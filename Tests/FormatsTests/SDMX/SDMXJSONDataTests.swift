@@ -122,6 +122,12 @@ struct SDMXJSONDataTests {
     #expect(reader.observation.attributes.map(\.text) == ["7", "{}", "{\"en\":\"x\"}", "[\"a\"]"])
   }
 
+  @Test("An index of an annotation may follow an observation's attributes")
+  func annotations() throws {
+    let rows = try SDMXRows.read(Self.flat("\"0:0:0\":[1,0,3]"), SDMXSynthetic.structure)
+    #expect(rows == ["FREQ=A REF_AREA=FRA TIME_PERIOD=1 1.0 OBS_STATUS=M"])
+  }
+
   static func flat(_ observations: String, _ rest: String = "") -> String {
     """
     {"dataSets":[{\(rest)"observations":{\(observations)}}],"structure":{"dimensions":{"observation":
@@ -143,7 +149,14 @@ struct SDMXJSONDataTests {
     (flat("\"0:0:99999999999999999999\":[1]"), "found the key '0:0:99999999999999999999'"),
     (flat("\"0:0:0\":[1,5]"), "found the index 5 of 'OBS_STATUS', expected one below 1"),
     (flat("\"0:0:0\":[1,0.5]"), "found '0.5' as a value of 'OBS_STATUS', expected an index"),
-    (flat("\"0:0:0\":[1,0,0]"), "found 3 elements of an observation, expected 2, as in"),
+    (
+      flat("\"0:0:0\":[1,0,\"x\"]"),
+      "found 'x' after the attributes, expected the index of an annotation"
+    ),
+    ("{\"dataSets\":[1]}", "found another value, expected an object"),
+    ("{\"dataSets\":{}}", "found another value, expected an array"),
+    ("{\"data\":[{\"dataSets\":[{}]}]}", "found JSON without data sets"),
+    ("{\"dataSets\":[],\"structures\":[null]}", "found null, expected an object"),
     (flat("\"0:0:0\":[true]"), "found a value that is no number or text"),
     (flat("\"0:0:0\":1"), "found another value, expected an array"),
     (flat("", "\"action\":\"Guess\","), "found the action 'Guess'"),

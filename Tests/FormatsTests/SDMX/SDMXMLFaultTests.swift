@@ -78,8 +78,10 @@ struct SDMXMLFaultTests {
     ("Server Error", "found a text that begins 'Server Error', expected"),
     ("", "found nothing, expected a data message"),
     ("<!DOCTYPE html><html></html>", "found a web page that begins '<!DOCTYPE html>"),
+    ("<?xml version='1.0'?><!-- > --><!DOCTYPE a SYSTEM 'x'><a/>", "found a document type,"),
+    ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "found a document type, expected a data"),
     (
-      "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+      "<!--\(String(repeating: " ", count: 3000))--><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
       "found a document type with declarations of its own"
     ),
     ("PK\u{3}\u{4}", "found a zip document"),

@@ -164,6 +164,8 @@ struct SDMXStructureTests {
     arguments: [
       (SDMXSynthetic.genericSeries, "found the element 'GenericData'"),
       (SDMXMLFaultTests.errorDocument, "found the service's error message 100 'No results'"),
+      (SDMXCSVDataTests.first, "found a message in SDMX-CSV, expected a structure message"),
+      ("{}", "found a message in SDMX-JSON, expected a structure message"),
       ("Server Error", "found a text that begins 'Server Error'"),
       (
         message("v2_1", "<s:Codelists><s:Codelist><s:Code id=\"1\"/></s:Codelist></s:Codelists>"),

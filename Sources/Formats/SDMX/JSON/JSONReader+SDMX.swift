@@ -35,10 +35,24 @@ extension JSONReader {
     return cells
   }
 
+  /// Moves on to the next object of the array the reader is in.
+  ///
+  /// - Returns: `false` at its end.
+  mutating func takeElement() throws(FormatError) -> Bool {
+    switch try next() {
+    case .endArray: return false
+    case .beginObject: return true
+    default: throw unexpected(.beginObject)
+    }
+  }
+
   /// Moves on to a token that must be there.
   mutating func require(_ expected: JSONToken) throws(FormatError) {
-    if try next() == expected { return }
-    throw FormatError(
+    if try next() != expected { throw unexpected(expected) }
+  }
+
+  private func unexpected(_ expected: JSONToken) -> FormatError {
+    FormatError(
       SDMXJSONData.format, offset: range.lowerBound,
       found: token == .null ? "null" : "another value",
       expected: expected == .beginObject ? "an object" : "an array")

@@ -33,8 +33,10 @@ final class SDMXJSONData: SDMXDataForm {
       switch place {
       case .document:
         if token == .end { return false }
-        guard token == .key, !json.equals("data") else { continue }
-        if json.equals("dataSets") {
+        guard token == .key else { continue }
+        if json.equals("data") {
+          if try json.next() != .beginObject { try json.skipValue() }
+        } else if json.equals("dataSets") {
           try json.require(.beginArray)
           place = .datasets
         } else {
@@ -134,8 +136,7 @@ final class SDMXJSONData: SDMXDataForm {
       } else {
         let offset = json.range.lowerBound
         let cell = try json.takeCurrentCell()
-        let component = try layout.observationComponent(index - 1, at: offset)
-        if let value = try cell?.value(of: component, at: offset) {
+        if let value = try layout.observationValue(cell, index - 1, at: offset) {
           observation.attributes.append(value)
         }
       }

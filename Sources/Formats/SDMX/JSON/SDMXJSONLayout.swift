@@ -113,13 +113,19 @@ struct SDMXJSONLayout {
       + (try values(group.attributes, of: "dimensionGroup", at: group.offset))
   }
 
-  /// What the nth element after an observation's value is of.
-  func observationComponent(
-    _ index: Int, at offset: Int
-  ) throws(FormatError) -> SDMXJSONComponent {
-    if index < rest.count { return rest[index] }
-    throw FormatError(
-      SDMXJSONData.format, offset: offset, found: "\(index + 2) elements of an observation",
-      expected: "\(rest.count + 1), as in the structure")
+  /// The nth element after an observation's value.
+  ///
+  /// - Returns: `nil` where it says nothing. After the attributes may come an index among the
+  ///   message's annotations, which are not read.
+  func observationValue(
+    _ cell: SDMXJSONCell?, _ index: Int, at offset: Int
+  ) throws(FormatError) -> SDMXComponentValue? {
+    if index < rest.count { return try cell?.value(of: rest[index], at: offset) }
+    if case .text(let text)? = cell {
+      throw FormatError(
+        SDMXJSONData.format, offset: offset, found: "'\(text)' after the attributes",
+        expected: "the index of an annotation")
+    }
+    return nil
   }
 }

@@ -37,13 +37,11 @@ struct SDMXJSONOutline {
       case "structure": structures.append(try SDMXJSONStructure(&json))
       case "structures":
         try json.require(.beginArray)
-        while try json.next() != .endArray {
-          structures.append(try SDMXJSONStructure(inside: &json))
-        }
+        while try json.takeElement() { structures.append(try SDMXJSONStructure(inside: &json)) }
       case "dataSets":
         hasDatasets = true
         try json.require(.beginArray)
-        while try json.next() != .endArray { try takeDataset(&json) }
+        while try json.takeElement() { try takeDataset(&json) }
       case "errors": try takeErrors(&json)
       default: try json.skipValue()
       }

@@ -30,7 +30,7 @@ extension SDMXJSONStructure {
         continue
       }
       var components: [SDMXJSONComponent] = []
-      while try json.next() != .endArray { components.append(try takeComponent(&json)) }
+      while try json.takeElement() { components.append(try takeComponent(&json)) }
       // Older messages write it without the capital.
       levels[key == "dataset" ? "dataSet" : key] = components
     }

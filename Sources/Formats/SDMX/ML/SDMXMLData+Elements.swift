@@ -14,10 +14,7 @@ extension SDMXMLData {
       isInSeries = true
       keyCount = 0
       observation.seriesAttributes.removeAll(keepingCapacity: true)
-      if !isGeneric {
-        try takeComponents(&observation, at: .series)
-        observation.range = xml.range
-      }
+      if !isGeneric { try takeComponents(&observation, at: .series) }
       seriesKeyCount = keyCount
     case "Group" where isGeneric, "AttributeGroup" where isGeneric:
       groups.append(try takeGenericGroup())

@@ -36,6 +36,11 @@ public struct SDMXStructureReader: ~Copyable {
   /// - Parameter source: The document from its first byte.
   public init(_ source: any ByteSource) throws(FormatError) {
     let document = try SDMXDataKind.sniff(source)
+    guard document.kind == .ml else {
+      throw FormatError(
+        Self.format, offset: 0, found: "a message in \(document.kind.rawValue)",
+        expected: "a structure message in SDMX-ML")
+    }
     var reader = try XMLEventReader(document.source)
     while try reader.next() != .start {}
     if reader.part == .message, reader.isNamed("Error") {
