@@ -47,17 +47,18 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // Ground: the vocabulary, digests, durable files.
+    // Ground: the vocabulary, digests, durable files, what bytes are at first sight.
     module("Statistics"),
     module("Hashing", ["CCrypto"]),
     module("Disk"),
+    module("Sniffing"),
 
     // The way of one observation, left to right. Stages do not know each other.
     module(
       "Transfer",
-      ["CCurl", "CZlib", "Disk", "Hashing", .product(name: "Yams", package: "Yams")]),
-    module("Formats", ["CArchive", "CLibXML2", "CZlib", "Disk"]),
-    module("Extract", ["Formats", "Statistics"]),
+      ["CCurl", "CZlib", "Disk", "Hashing", "Sniffing", .product(name: "Yams", package: "Yams")]),
+    module("Formats", ["CArchive", "CLibXML2", "CZlib", "Disk", "Sniffing"]),
+    module("Extract", ["Formats", "Sniffing", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
 
@@ -68,8 +69,8 @@ let package = Package(
     module(
       "Pipeline",
       [
-        "Disk", "Extract", "Formats", "Hashing", "Ledger", "Statistics", "Store", "Transfer",
-        "Transform",
+        "Disk", "Extract", "Formats", "Hashing", "Ledger", "Sniffing", "Statistics", "Store",
+        "Transfer", "Transform",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -95,7 +96,7 @@ let package = Package(
 
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
-    suite("FormatsTests", ["CArchive", "Formats"]),
+    suite("FormatsTests", ["CArchive", "Formats", "Sniffing"]),
     suite("TransferTests", ["Disk", "Hashing", "LoopbackServer", "Transfer"]),
     suite(
       "ExtractTests",

@@ -1,4 +1,5 @@
 internal import Formats
+internal import Sniffing
 
 /// A payload in the cache as an extractor sees it.
 public struct PayloadFile: Sendable, Hashable {

@@ -1,6 +1,6 @@
 /// A document that is not what its format says: where, what was found, what was expected.
 public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The format that was being read: "CSV", "JSON", "XML", "zip", "gzip", "file".
+  /// The format that was being read: "CSV", "JSON", "XML", "SDMX-ML", "zip", "gzip", "file" and so on.
   public let format: String
   /// Bytes before the fault, counted in the document as it was read (decompressed).
   public let offset: Int

@@ -1,4 +1,5 @@
 internal import Formats
+internal import Sniffing
 internal import Statistics
 
 /// A few bytes of a document in the cache, with where a person finds them.

@@ -1,4 +1,5 @@
 import Formats
+import Sniffing
 import Testing
 
 @Test(

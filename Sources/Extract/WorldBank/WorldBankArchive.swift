@@ -1,4 +1,5 @@
 internal import Formats
+internal import Sniffing
 internal import Statistics
 
 /// A downloaded table of the World Bank, zipped with its metadata or bare.

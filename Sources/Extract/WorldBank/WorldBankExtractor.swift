@@ -1,4 +1,5 @@
 internal import Formats
+internal import Sniffing
 public import Statistics
 
 /// The World Bank's API: an indicator for all places and years, as zipped CSV, JSON or XML.

@@ -1,4 +1,5 @@
 internal import Formats
+internal import Sniffing
 internal import Statistics
 
 /// Route 2: pages of JSON, each an array of a header and rows, or of a message.

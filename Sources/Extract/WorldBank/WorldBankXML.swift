@@ -1,4 +1,5 @@
 internal import Formats
+internal import Sniffing
 internal import Statistics
 
 /// Route 3: pages of XML, a `wb:data` element of `wb:data` rows, or a `wb:error` of messages.

@@ -1,3 +1,5 @@
+internal import Sniffing
+
 /// How a data message is written.
 public enum SDMXDataKind: String, Sendable, Hashable, CaseIterable {
   /// SDMX-ML, generic or structure-specific.

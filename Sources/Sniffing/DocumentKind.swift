@@ -46,11 +46,16 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
     return bytes[...]
   }
 
+  /// Whether a byte stands in no text: form feed and escape do, in old ones.
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D, 0x1B].contains(byte)
+  }
+
   private static func kind(ofText bytes: ArraySlice<UInt8>) -> DocumentKind {
     let body = bytes.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard let first = body.first else { return .empty }
     if body.starts(with: Array("%PDF-".utf8)) { return .pdf }
-    if body.contains(0) { return .binary }
+    if body.contains(where: isControl) { return .binary }
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
     case UInt8(ascii: "<"): return kind(ofMarkup: body)
@@ -68,7 +73,9 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
       else { break }
       text = text[end.upperBound...]
     }
-    let pages = ["<!doctype html", "<html", "<head", "<body", "<script", "<title"]
+    let pages = [
+      "<!doctype html", "<html", "<head", "<body", "<script", "<title", "<center", "<h1",
+    ]
     return pages.contains(where: text.hasPrefix) ? .html : .xml
   }
 }
