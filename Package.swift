@@ -52,12 +52,16 @@ let package = Package(
     module("Hashing", ["CCrypto"]),
     module("Disk"),
     module("Sniffing"),
+    module("Inflating", ["CZlib"]),
 
     // The way of one observation, left to right. Stages do not know each other.
     module(
       "Transfer",
-      ["CCurl", "CZlib", "Disk", "Hashing", "Sniffing", .product(name: "Yams", package: "Yams")]),
-    module("Formats", ["CArchive", "CLibXML2", "CZlib", "Disk", "Sniffing"]),
+      [
+        "CCurl", "Disk", "Hashing", "Inflating", "Sniffing",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    module("Formats", ["CArchive", "CLibXML2", "Disk", "Inflating", "Sniffing"]),
     module("Extract", ["Formats", "Sniffing", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
@@ -97,7 +101,7 @@ let package = Package(
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite("FormatsTests", ["CArchive", "Formats", "Sniffing"]),
-    suite("TransferTests", ["Disk", "Hashing", "LoopbackServer", "Transfer"]),
+    suite("TransferTests", ["Disk", "Hashing", "Inflating", "LoopbackServer", "Transfer"]),
     suite(
       "ExtractTests",
       [

@@ -8,7 +8,3 @@ static inline int etl_inflate_init(z_stream *stream, int windowBits) {
   memset(stream, 0, sizeof *stream);
   return inflateInit2(stream, windowBits);
 }
-
-static inline int etl_inflate_init_gzip(z_stream *stream) {
-  return inflateInit2(stream, 16 + MAX_WBITS);
-}

@@ -1,4 +1,5 @@
 import Hashing
+import Inflating
 import LoopbackServer
 import Testing
 

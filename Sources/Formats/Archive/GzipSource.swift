@@ -1,11 +1,14 @@
+internal import Inflating
+
 /// The document within a gzip file, also one made of several gzip members, as a source.
 ///
-/// Length and checksum of every member are verified; an error comes in place of the end where
+/// Length and checksum of every member are verified (libarchive also reads gzip, but does not look
+/// at them); an error comes in place of the end where
 /// they are wrong, where the file is truncated, or where something else follows.
 public final class GzipSource: ByteSource {
   private var upstream: any ByteSource
   private let limits: DecompressionLimits
-  private let inflater: Inflater
+  private var inflater = InflateStream(.gzip)
   private var input: [UInt8] = []
   private var position = 0
   /// Where in the gzip file `input` begins.
@@ -21,7 +24,6 @@ public final class GzipSource: ByteSource {
   ) throws(FormatError) {
     self.upstream = upstream
     self.limits = limits
-    inflater = try Inflater()
   }
 
   /// The next decompressed bytes; empty at the end.
@@ -30,7 +32,7 @@ public final class GzipSource: ByteSource {
       if position == input.count, needsInput { try fetch() }
       if isAtEnd { break }
       if isBetweenMembers {
-        inflater.startMember()
+        inflater.restart()
         isBetweenMembers = false
       }
       let step = inflater.inflate(input, from: position, atMost: count)

@@ -1,4 +1,5 @@
 internal import Disk
+internal import Inflating
 
 /// Whether a stored body ends as its kind must end; catches what a missing length hides.
 struct Completeness {

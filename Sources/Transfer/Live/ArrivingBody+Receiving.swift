@@ -1,5 +1,6 @@
 internal import Disk
 internal import FoundationEssentials
+internal import Inflating
 
 /// What happens on the loop's thread while an answer arrives.
 extension ArrivingBody {

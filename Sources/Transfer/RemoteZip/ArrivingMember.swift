@@ -1,5 +1,6 @@
 internal import Disk
 internal import FoundationEssentials
+internal import Inflating
 
 /// A member of a remote zip being unpacked into the cache as its bytes arrive.
 struct ArrivingMember: ~Copyable {
@@ -69,7 +70,7 @@ struct ArrivingMember: ~Copyable {
   }
 
   private mutating func write(_ bytes: ArraySlice<UInt8>) throws(TransferError.Reason) {
-    crc = Inflater.crc(crc, bytes)
+    crc = CRC32.continued(crc, bytes)
     do { try writer?.write(bytes) } catch { throw .disk(error) }
     if written > member.bytes {
       throw .damaged("zip: '\(member.name)' unpacks to more than the directory says")
