@@ -10,6 +10,8 @@ struct DocumentBytes: Sendable {
   let line: Int
   /// The byte of the line they begin at, from 1.
   let column: Int
+  /// Whether the document is the text within a gzip.
+  let isCompressed: Bool
 
   /// Reads a range of a payload, or of a member of it.
   ///
@@ -17,6 +19,7 @@ struct DocumentBytes: Sendable {
   init(
     of document: DocumentReference, at path: String, offset: Int, length: Int
   ) throws(FormatError) {
+    isCompressed = document.ordinal == 0 ? try DocumentBytes.isGzip(path) : false
     var source = try DocumentBytes.open(document, at: path)
     var position = 0
     var line = 1
@@ -58,7 +61,10 @@ struct DocumentBytes: Sendable {
         "zip", offset: 0, found: "no member \(document.ordinal)", expected: document.member)
     }
     let file = try FileSource(path: path)
-    let start = try FileSource(path: path).read(atMost: 1024)
-    return DocumentKind(sniffing: start) == .gzip ? try GzipSource(file) : file
+    return try isGzip(path) ? try GzipSource(file) : file
+  }
+
+  private static func isGzip(_ path: String) throws(FormatError) -> Bool {
+    DocumentKind(sniffing: try FileSource(path: path).read(atMost: 1024)) == .gzip
   }
 }

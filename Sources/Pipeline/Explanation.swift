@@ -26,6 +26,8 @@ public struct Explanation: Sendable {
     public let length: Int
     /// Where a person finds it: member, line and column.
     public let locator: String
+    /// Whether offset and length count bytes of the text within a gzip.
+    public let isCompressed: Bool
     /// What the bytes say; `nil` when the payload is not in the cache any more.
     public let text: String?
     /// What is wrong with the evidence; `nil` when the payload has its digest and the bytes read
@@ -105,10 +107,13 @@ extension Workspace {
   private func evidence(for row: SeriesRow, in payload: PayloadRecord) -> Explanation.Record {
     let path = SHA256Digest(hex: payload.document.payload).map(cache.path(of:)) ?? ""
     let member = payload.document.member
-    func record(_ locator: String, _ text: String?, _ fault: String?) -> Explanation.Record {
+    func record(
+      _ locator: String, _ text: String?, _ fault: String?, isCompressed: Bool = false
+    ) -> Explanation.Record {
       Explanation.Record(
         payload: payload, path: path, offset: row.lineage.offset, length: row.lineage.length,
-        locator: (member.isEmpty ? [] : ["member \(member)"]).joined() + locator, text: text,
+        locator: (member.isEmpty ? [] : ["member \(member)"]).joined() + locator,
+        isCompressed: isCompressed, text: text,
         fault: fault)
     }
     guard let digest = SHA256Digest(hex: payload.document.payload), cache.contains(digest) else {
@@ -121,9 +126,12 @@ extension Workspace {
       let found = try DocumentBytes(
         of: payload.document, at: path, offset: row.lineage.offset, length: row.lineage.length)
       let text = String(decoding: found.bytes, as: UTF8.self)
-      let place = "\(member.isEmpty ? "" : ", ")line \(found.line), byte \(found.column)"
+      let within = found.isCompressed ? "within the gzip, " : ""
+      let place = "\(member.isEmpty ? within : ", ")line \(found.line), byte \(found.column)"
       let agrees = DecimalNumber.parse(found.bytes) == row.value
-      return record(place, text, agrees ? nil : "the bytes do not read as the value")
+      return record(
+        place, text, agrees ? nil : "the bytes do not read as the value",
+        isCompressed: found.isCompressed)
     } catch {
       return record("", nil, "\(error)")
     }

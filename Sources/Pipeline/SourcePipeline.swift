@@ -80,6 +80,13 @@ public struct SourcePipeline: Sendable {
     staleAfterDays = declaration.staleAfterDays
     do {
       try transfer.check()
+      let isPlain = id.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+      guard isPlain, !id.isEmpty else {
+        throw DeclarationError(
+          key: "source", problem: "found '\(id)', expected small letters, digits or '-'")
+      }
       extractor = try WorldBankExtractor(
         try file.decoded(WorldBankDeclaration.self, keys: keys))
     } catch let error as DeclarationError {

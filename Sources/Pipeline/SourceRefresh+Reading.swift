@@ -22,9 +22,6 @@ extension SourceRefresh {
           series, fresh: holding, derivation: derivation, into: &plan)
         {
         case .success(var result):
-          do { try ledger.record([(series: series.key, holding: holding)]) } catch {
-            throw .ledger(error)
-          }
           result.warnings += failures.map { "another route had to be taken: \($0)" }
           return result
         case .failure(let error):
@@ -88,6 +85,7 @@ extension SourceRefresh {
       if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
         let outcome = DerivationOutcome(known.outcome)
       {
+        if let fresh { try ledger.record([(series: series.key, holding: fresh)]) }
         plan.carry(series.key)
         return .success(outcome.report(of: series.key))
       }
@@ -97,6 +95,8 @@ extension SourceRefresh {
         warnings.append(
           "the release of \(table.release) replaces that of \(before.release), which is newer")
       }
+      // What was brought stays known even if the store then refuses to take it.
+      if let fresh { try ledger.record([(series: series.key, holding: fresh)]) }
       let written = try plan.write(
         table, provenance: derivation.provenance(of: table, from: inputs))
       let outcome = DerivationOutcome(table)

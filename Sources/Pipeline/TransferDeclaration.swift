@@ -39,11 +39,24 @@ struct TransferDeclaration: Sendable, Decodable {
       (.tries, tries.map(Double.init)), (.connectTimeout, connectTimeout),
       (.stallTimeout, stallTimeout.map(Double.init)), (.totalTimeout, totalTimeout),
     ]
-    for case (let key, let number?) in numbers where number <= 0 {
+    let waits: [(CodingKeys, Double?)] = [
+      (.backoffBase, backoffBase), (.backoffCap, backoffCap), (.retryAfterCap, retryAfterCap),
+    ]
+    for case (let key, let number?) in waits where !(0...1e6).contains(number) {
       throw DeclarationError(
         key: "transfer.\(key.rawValue)",
-        problem: "found \(CanonicalNumber.text(number)), expected more than 0")
+        problem: "found \(TransferDeclaration.shown(number)), expected 0 to 1000000 seconds")
     }
+    for case (let key, let number?) in numbers where !(number > 0 && number <= 1e6) {
+      throw DeclarationError(
+        key: "transfer.\(key.rawValue)",
+        problem: "found \(TransferDeclaration.shown(number)), expected more than 0, at most 1000000"
+      )
+    }
+  }
+
+  private static func shown(_ number: Double) -> String {
+    number.isFinite ? CanonicalNumber.text(number) : "\(number)"
   }
 
   /// The program's policy with what the source declares.

@@ -67,6 +67,7 @@ public struct SnapshotDraft: ~Copyable {
       else {
         throw .damaged(file: parent.directory, problem: "the manifest does not list \(path)")
       }
+      try check(path, of: parent, against: hash)
       try share(path, with: parent)
       files[path] = SealedFile(sha256: hash, bytes: resource.bytes, rows: resource.rows)
     }
@@ -78,6 +79,26 @@ public struct SnapshotDraft: ~Copyable {
       payloads[row[6]] = parentPayloads[row[6]]
     }
     places.formUnion(try places(of: key, in: parent))
+  }
+
+  /// Bytes that have changed since they were sealed are not sealed again.
+  private func check(
+    _ path: String, of parent: Snapshot, against hash: SHA256Digest
+  ) throws(StoreError) {
+    let file = parent.directory + "/" + path
+    let disk = store.disk
+    let found = try reading(file) {
+      var digest = RunningDigest()
+      var source = try disk.openFile(file)
+      while case let chunk = try source.read(atMost: 1 << 18), !chunk.isEmpty {
+        digest.update(chunk)
+      }
+      return digest.digest()
+    }
+    if found != hash {
+      throw .damaged(
+        file: file, problem: "its SHA-256 is \(found), it was sealed with \(hash)")
+    }
   }
 
   private func share(_ path: String, with parent: Snapshot) throws(StoreError) {

@@ -44,6 +44,8 @@ struct CommonOptions: ParsableArguments {
     startLogging()
     do {
       try await work()
+      // A result that could not be written is no result.
+      if fflush(nil) != 0 { throw failure("the result could not be written", code: 1) }
     } catch let error as PipelineError {
       switch error {
       case .busy: throw failure(error.description, code: 4)

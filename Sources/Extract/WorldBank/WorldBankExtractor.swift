@@ -31,6 +31,18 @@ public struct WorldBankExtractor: Extractor {
     for indicator in declaration.indicators where !codes.insert(indicator.code).inserted {
       throw DeclarationError(key: "indicators", problem: "\(indicator.code) stands twice")
     }
+    for (number, indicator) in declaration.indicators.enumerated() {
+      guard WorldBankCSV.isIndicatorCode(indicator.code) else {
+        throw DeclarationError(
+          key: "indicators[\(number)].code",
+          problem: "found '\(indicator.code)', expected a code such as SP.POP.TOTL")
+      }
+      guard (0..<1).contains(indicator.tolerance) else {
+        throw DeclarationError(
+          key: "indicators[\(number)].tolerance",
+          problem: "found \(indicator.tolerance), expected 0 or more and less than 1")
+      }
+    }
     self.routes = routes
     rowsPerPage = declaration.rowsPerPage
     completeFrom = declaration.completeFrom

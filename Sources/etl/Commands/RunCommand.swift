@@ -67,8 +67,9 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError(
         "--as-of: found '\(asOf)', expected a day such as 2026-04-30 or 2026-04-30T12:00:00Z")
     }
-    if let timeLimit, timeLimit <= 0 {
-      throw ValidationError("--time-limit: found \(timeLimit), expected more than 0 seconds")
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e9) {
+      throw ValidationError(
+        "--time-limit: found \(timeLimit), expected more than 0 seconds, at most 1000000000")
     }
     _ = try baseURLs()
   }

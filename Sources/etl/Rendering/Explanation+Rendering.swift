@@ -44,6 +44,7 @@ extension Explanation {
     if record.text == nil { return nil }
     let slice = "tail -c +\(record.offset + 1) | head -c \(record.length)"
     let member = record.payload.document.member
+    if record.isCompressed { return "gzip -dc '\(record.path)' | \(slice)" }
     return member.isEmpty
       ? "\(slice.replacing(" |", with: " '\(record.path)' |"))"
       : "unzip -p '\(record.path)' '\(member)' | \(slice)"
