@@ -78,6 +78,17 @@ struct DeclarationTests {
         "transfer.connections_per_host: found 0, expected more than 0"
       ),
       ("tries: 8", "tries: -1", "transfer.tries: found -1, expected more than 0"),
+      (
+        "total_timeout_seconds: 900", "total_timeout_seconds: 1e18",
+        "transfer.total_timeout_seconds: found 1000000000000000000, expected more than 0, at most"
+      ),
+      (
+        "backoff_base_seconds: 2", "backoff_base_seconds: nan",
+        "transfer.backoff_base_seconds: found nan, expected 0 to 1000000 seconds"
+      ),
+      ("tolerance: 1e-9", "tolerance: nan", "indicators[0].tolerance: found nan, expected 0"),
+      ("tolerance: 1e-9", "tolerance: -1", "indicators[0].tolerance: found -1"),
+      ("source: wdi", "source: ../x", "source: found '../x', expected small letters"),
       ("rows_per_page: 1000", "rows_per_page: 50000", "rows_per_page: found 50000, expected 1 to"),
       ("code: SM.POP.NETM", "code: SP.POP.TOTL", "indicators: SP.POP.TOTL stands twice"),
     ])

@@ -72,4 +72,22 @@ struct StoreTests {
     try FileManager.default.removeItem(at: bench.pipelines)
     try Declaration(indicators: indicators, routes: routes).write(to: bench.pipelines)
   }
+
+  @Test("A file that was changed after it was sealed is not sealed again")
+  func changedFile() async throws {
+    let bench = try Workbench(
+      Declaration(indicators: ["SP.POP.TOTL", "SM.POP.TOTL"], routes: ["csv"]))
+    _ = try await bench.etl("run", "--replay", Repository.fixtures.path)
+    let sealed = try await bench.etl("snapshots", "--json").json["snapshots"]
+    let file = bench.store.appending(path: "latest/observations/wdi/SM.POP.TOTL.csv")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try FileManager.default.removeItem(at: file)
+    try Data((text + "ZZZ,,2020,1,persons,\n").utf8).write(to: file)
+
+    let older = Repository.fixtures.appending(path: "editions/wdi-2026-04").path
+    let run = try await bench.etl("run", "--replay", older)
+    #expect(run.exitCode == 1)
+    #expect(run.stderr.contains("SM.POP.TOTL.csv': its SHA-256 is "))
+    #expect(try await bench.etl("snapshots", "--json").json["snapshots"] == sealed)
+  }
 }
