@@ -74,8 +74,12 @@ public struct Run: Sendable {
         isDryRun: options.isDryRun)
       if let edition = options.edition, let snapshot = report.snapshot, !options.isDryRun {
         // The snapshot is published: what the run did is told, whether it got its name or not.
-        do { try workspace.store.name(edition, snapshot: snapshot) } catch {
-          report.editionError = error.description
+        if let asOf = options.asOf, report.isEmptyHanded {
+          report.editionError = "edition '\(edition)': nothing was received by \(asOf)"
+        } else {
+          do { try workspace.store.name(edition, snapshot: snapshot) } catch {
+            report.editionError = error.description
+          }
         }
       }
       report.seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -100,13 +100,19 @@ public struct RunReport: Sendable {
     }
   }
 
+  /// Whether nothing was known of any series.
+  var isEmptyHanded: Bool {
+    sources.allSatisfy { $0.series.allSatisfy { $0.status == .missing } }
+  }
+
   /// Whether the run sealed a new snapshot.
   public var published: Bool {
     if case .published = outcome { !isDryRun } else { false }
   }
 
-  /// 0 when all went well, 3 when some of it failed, 1 when all of it did.
+  /// 0 when all went well, 3 when some of it failed, 1 when all of it did or nothing was there.
   public var exitCode: Int32 {
+    if case .empty = outcome { return 1 }
     if editionError != nil || sources.allSatisfy({ $0.status == "failed" }) { return 1 }
     return sources.contains { $0.isOutOfReach || !$0.failures.isEmpty } ? 3 : 0
   }

@@ -9,7 +9,8 @@ struct StatusCommand: AsyncParsableCommand {
     abstract: "Say how fresh each source is, and what went wrong last.",
     discussion: """
       A source is stale when it did not come whole for longer than its pipeline file allows; the \
-      exit code is then 3.
+      exit code is then 3. Runs from a recording or from the cache alone do not count: the source \
+      was not asked.
 
       Example: etl status
       """)
