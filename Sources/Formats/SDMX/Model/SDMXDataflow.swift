@@ -6,6 +6,6 @@ public struct SDMXDataflow: Sendable, Hashable {
   public let names: [SDMXText]
   /// The provider's remarks, such as the time of the last update.
   public let annotations: [SDMXAnnotation]
-  /// The structure of its data; `nil` in a stub.
+  /// The structure of its data; `nil` where the message only names the dataflow.
   public let structure: SDMXReference?
 }
