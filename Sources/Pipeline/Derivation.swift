@@ -10,7 +10,7 @@ internal import Transform
 /// Turns what holds a series into its harmonized table.
 struct Derivation: Sendable {
   /// Raised when the same inputs would now give other values or another tally.
-  static let version = 2
+  static let version = 3
 
   let source: SourcePipeline
   let files: PipelineFiles
@@ -80,7 +80,14 @@ struct Derivation: Sendable {
     let harmonizer = Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
     let raw = RawTable.overlay(
       tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity(in: source.id))
-    return harmonizer.harmonize(raw, as: series)
+    var harmonized = harmonizer.harmonize(raw, as: series)
+    let parts = inputs.holdings.flatMap(\.parts)
+    for index in harmonized.readings.indices {
+      let payload = harmonized.readings[index].document.payload
+      harmonized.readings[index].receivedAt =
+        parts.last { $0.payload == payload }?.retrievedAt ?? ""
+    }
+    return harmonized
   }
 
   /// Whether a release mark is a day before another; marks in other forms are not compared.

@@ -13,6 +13,8 @@ public struct PipelineFiles: Sendable {
   /// SHA-256 over the place tables alone.
   let placesDigest: String
   let gazetteer: Gazetteer
+  /// Every computed series, each after those it is computed from.
+  let derived: [DerivedDefinition]
 
   /// Reads `sources/*.yaml` and `places/*.yaml` of a directory.
   ///
@@ -52,6 +54,12 @@ public struct PipelineFiles: Sendable {
       sources.append(source)
     }
     self.sources = sources.sorted { $0.id < $1.id }
+    do {
+      derived = try self.sources.flatMap(\.derived).inOrder()
+    } catch {
+      throw .declaration(
+        file: directory + "/sources", problem: "\(error.series) is computed from itself")
+    }
     self.digest = digest.digest().hex
   }
 

@@ -23,6 +23,8 @@ public struct SourcePipeline: Sendable {
   let extractor: any Extractor
   /// The series it declares, in the order of the file.
   public var series: [SeriesDefinition] { extractor.series }
+  /// The series it declares to be computed from others.
+  public let derived: [DerivedDefinition]
   let transfer: TransferDeclaration
   let recheckDays: Double
   /// How many days after it last came whole a source counts as stale.
@@ -41,9 +43,10 @@ public struct SourcePipeline: Sendable {
     let transfer: TransferDeclaration?
     let recheckDays: Double
     let staleAfterDays: Double
+    let derived: [DerivedDefinition.Declaration]?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case source, title, publisher, licence, homepage, transfer
+      case source, title, publisher, licence, homepage, transfer, derived
       case baseURL = "base_url"
       case recheckDays = "recheck_days"
       case staleAfterDays = "stale_after_days"
@@ -55,6 +58,7 @@ public struct SourcePipeline: Sendable {
       keys["kind"] = .value
       keys[CodingKeys.transfer.rawValue] = .values(
         TransferDeclaration.CodingKeys.allCases.map(\.rawValue))
+      keys[CodingKeys.derived.rawValue] = DerivedDefinition.keys
       return keys
     }()
   }
@@ -78,6 +82,8 @@ public struct SourcePipeline: Sendable {
     transfer = declaration.transfer ?? TransferDeclaration()
     recheckDays = declaration.recheckDays
     staleAfterDays = declaration.staleAfterDays
+    let source = id
+    derived = (declaration.derived ?? []).map { DerivedDefinition($0, source: source) }
     do {
       try transfer.check()
       let isPlain = id.utf8.allSatisfy {
@@ -89,6 +95,12 @@ public struct SourcePipeline: Sendable {
       }
       extractor = try WorldBankExtractor(
         try file.decoded(WorldBankDeclaration.self, keys: keys))
+      var codes = Set(extractor.series.map(\.key.code))
+      for (number, item) in derived.enumerated() where !codes.insert(item.series.key.code).inserted
+      {
+        throw DeclarationError(
+          key: "derived[\(number)].code", problem: "\(item.series.key.code) stands twice")
+      }
     } catch let error as DeclarationError {
       throw .declaration(file: file.path, problem: error.description)
     } catch let error as PipelineError {

@@ -12,6 +12,10 @@ public struct Rejection: Sendable, Hashable {
     case unknownStatus = "unknown-status"
     /// The same key stands twice with different values; neither is trusted.
     case conflict = "conflicting-duplicates"
+    /// The code of a dimension is not one the source may use.
+    case unknownCode = "unknown-code"
+    /// Value and magnitude contradict each other.
+    case contradiction
     /// The row does not have the shape of the header.
     case shape = "wrong-shape"
   }

@@ -19,27 +19,55 @@ public struct Harmonizer: Sendable {
   public func harmonize(_ raw: RawTable, as definition: SeriesDefinition) -> SeriesTable {
     var tally = raw.tally
     var rejections = raw.rejections
-    let (resolved, newIndex) = resolve(raw.places, source: definition.key.source)
+    let (places, newPlace) = resolve(raw.places, source: definition.key.source)
+    let (dimensions, newBreakdown) = raw.dimensions.sorted()
+    func resolved(_ cell: Cell) -> Result<Cell, UnknownPlace> {
+      var cell = cell
+      guard let place = newPlace[Int(cell.place)] else {
+        return .failure(UnknownPlace(index: cell.place))
+      }
+      cell.place = place
+      if cell.counterpart >= 0 {
+        guard let counterpart = newPlace[Int(cell.counterpart)] else {
+          return .failure(UnknownPlace(index: cell.counterpart))
+        }
+        cell.counterpart = counterpart
+      }
+      cell.breakdown = newBreakdown[Int(cell.breakdown)]
+      return .success(cell)
+    }
     var cells: [Cell] = []
     cells.reserveCapacity(raw.cells.count)
-    for var cell in raw.cells {
-      if let place = newIndex[Int(cell.place)] {
-        cell.place = place
-        cells.append(cell)
-      } else {
-        rejections.append(unknownPlace(of: cell, in: raw))
+    for cell in raw.cells {
+      switch resolved(cell) {
+      case .success(let cell): cells.append(cell)
+      case .failure(let unknown):
+        rejections.append(rejection(of: cell, for: unknown, in: raw))
       }
     }
     let unknown = raw.cells.count - cells.count
-    cells.sort(by: Harmonizer.precedes)
+    cells.sort(by: Harmonizer.isBefore)
     let conflicts = removeRepeated(from: &cells, tally: &tally)
-    for cell in conflicts { rejections.append(conflict(of: cell, among: resolved, in: raw)) }
+    for cell in conflicts {
+      rejections.append(conflict(of: cell, among: places, dimensions, in: raw))
+    }
     tally.kept -= unknown + conflicts.count
     tally.quarantined += unknown + conflicts.count
+    let absences = raw.absences.compactMap { absence -> Absence? in
+      guard case .success(let cell) = resolved(absence.cell) else { return nil }
+      return Absence(cell, absence.reason)
+    }
     return SeriesTable(
       definition: definition, publishedName: raw.publishedName, note: raw.note,
-      release: raw.release, readings: raw.readings, places: resolved, cells: cells,
+      release: raw.release, readings: raw.readings, places: places, dimensions: dimensions,
+      attributes: raw.attributes, cells: cells,
+      absences: absences.sorted { Harmonizer.isBefore($0.cell, $1.cell) },
       rejections: rejections, tally: tally)
+  }
+
+  /// A place of the raw table that its source's dialect does not know.
+  private struct UnknownPlace: Error {
+    let index: Int32
   }
 
   /// What a place of a source is known by here: its resolved code, or the source's where unknown.
@@ -77,9 +105,9 @@ public struct Harmonizer: Sendable {
     return (places, newIndex)
   }
 
-  private static func precedes(_ left: Cell, _ right: Cell) -> Bool {
-    if left.place != right.place { return left.place < right.place }
-    if left.period != right.period { return left.period < right.period }
+  /// Canonical order; cells of one key in the order they were read.
+  private static func isBefore(_ left: Cell, _ right: Cell) -> Bool {
+    if !left.hasKey(of: right) { return left.precedes(right) }
     return (left.document, left.offset) < (right.document, right.offset)
   }
 
@@ -93,7 +121,7 @@ public struct Harmonizer: Sendable {
       let first = cells[start]
       var end = start + 1
       var agree = true
-      while end < cells.count, Harmonizer.sameKey(first, cells[end]) {
+      while end < cells.count, first.hasKey(of: cells[end]) {
         agree = agree && cells[end].value == first.value && cells[end].status == first.status
         end += 1
       }
@@ -110,12 +138,10 @@ public struct Harmonizer: Sendable {
     return conflicts
   }
 
-  private static func sameKey(_ left: Cell, _ right: Cell) -> Bool {
-    left.place == right.place && left.period == right.period
-  }
-
-  private func unknownPlace(of cell: Cell, in raw: RawTable) -> Rejection {
-    let place = raw.places[Int(cell.place)]
+  private func rejection(
+    of cell: Cell, for unknown: UnknownPlace, in raw: RawTable
+  ) -> Rejection {
+    let place = raw.places[Int(unknown.index)]
     return Rejection(
       cell, of: raw, place: place.code, reason: .unknownPlace,
       explanation: "'\(place.code)' (\(place.name)) is no place of the \(raw.series.source) "
@@ -124,12 +150,15 @@ public struct Harmonizer: Sendable {
   }
 
   private func conflict(
-    of cell: Cell, among places: [SeriesTable.ResolvedPlace], in raw: RawTable
+    of cell: Cell, among places: [SeriesTable.ResolvedPlace], _ dimensions: LabelSet,
+    in raw: RawTable
   ) -> Rejection {
     let code = places[Int(cell.place)].place.code
+    let key = ([code, cell.period.description] + dimensions.rows[Int(cell.breakdown)])
+      .joined(separator: " ")
     return Rejection(
       cell, of: raw, place: code, reason: .conflict,
-      explanation: "\(code) \(cell.period) stands more than once with different values")
+      explanation: "\(key) stands more than once with different values")
   }
 }
 
