@@ -119,7 +119,7 @@ extension Workspace {
       let grid = row.lineage.locator.isEmpty ? "" : row.lineage.locator + ", "
       let place =
         "\(member.isEmpty ? within : ", ")\(grid)line \(found.line), byte \(found.column)"
-      let agrees = DecimalNumber.parse(found.bytes) == row.value
+      let agrees = PublishedNumber.parse(found.bytes) == row.value
       return record(
         place, text, agrees ? nil : "the bytes do not read as the value",
         isCompressed: found.isCompressed)

@@ -13,6 +13,8 @@ public struct RunReport: Sendable {
       case unchanged
       /// Could not be read; the last good values stay.
       case failed
+      /// Its documents hold nothing of it, as they may.
+      case empty
       /// Nothing about it was ever received.
       case missing
     }

@@ -30,7 +30,7 @@ extension RunReport {
       "series", .number("read"), .number("kept"), .number("empty"), .number("other"),
       .number("quarantined"), "years", "against the snapshot before",
     ])
-    for series in source.series where series.status != .missing {
+    for series in source.series where series.status != .missing && series.status != .empty {
       let tally = series.tally
       let empty = tally.filtered["empty"] ?? 0
       table.add([
@@ -64,7 +64,7 @@ extension RunReport {
   private static func verdict(on series: Series) -> String {
     switch series.status {
     case .failed: return series.keepsOldValues ? "FAILED, last good values kept" : "FAILED"
-    case .missing: return ""
+    case .missing, .empty: return ""
     case .unchanged: return "the same"
     case .derived: break
     }
