@@ -30,8 +30,7 @@ public struct Release: Sendable, Hashable, ExpressibleByStringLiteral {
 
   /// Whether a series may have news since another release.
   public func isNews(of code: String, since other: Release) -> Bool {
-    if mark == other.mark { return false }
-    guard let mark = marks[code] else { return true }
+    guard let mark = marks[code] else { return self.mark != other.mark }
     return mark != other.marks[code]
   }
 }

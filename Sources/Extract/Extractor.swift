@@ -39,7 +39,9 @@ public protocol Extractor: Sendable {
   /// What a file given by a person holds.
   ///
   /// - Throws: When it is in no layout of this source.
-  func recognize(_ file: PayloadFile) throws(ExtractError) -> Recognition
+  func recognize(
+    _ file: PayloadFile, knowing background: Background
+  ) throws(ExtractError) -> Recognition
 
   /// The places in the source's own lists of them.
   func places(knowing background: Background) throws(ExtractError) -> PlaceList

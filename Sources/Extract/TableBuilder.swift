@@ -17,6 +17,13 @@ struct TableBuilder {
     table.attributes = LabelSet(attributes)
   }
 
+  /// A table that goes on with what was read before.
+  init(_ table: RawTable) {
+    self.table = table
+    indices = Dictionary(
+      table.places.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Starts the next document; what is added from now on comes from it.
   mutating func read(_ document: DocumentReference, by rule: Rule, grid: Grid? = nil) {
     table.readings.append(RawTable.Reading(document: document, rule: rule, grid: grid))

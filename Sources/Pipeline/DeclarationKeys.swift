@@ -34,14 +34,18 @@ indirect enum DeclarationKeys: Sendable {
 }
 
 extension DeclarationKeys {
-  /// A source of the World Bank; `common` is what every source declares.
-  static func worldBank(_ common: [String: DeclarationKeys]) -> DeclarationKeys {
-    let indicator = values(["code", "name", "unit", "tolerance", "cadence"])
-    let own: [String: DeclarationKeys] = [
-      "routes": .value, "rows_per_page": .value, "complete_from": .value,
-      "indicators": .list(indicator),
-    ]
-    return .mapping(common.merging(own) { _, own in own })
+  /// Keys beside those that every source declares.
+  ///
+  /// - Parameters:
+  ///   - plain: Keys of values that are not looked into.
+  ///   - lists: The keys of the items of each list.
+  static func source(
+    _ common: [String: DeclarationKeys], plain: [String], lists: [String: [String]]
+  ) -> DeclarationKeys {
+    var keys = common
+    for name in plain { keys[name] = .value }
+    for (name, items) in lists { keys[name] = .list(values(items)) }
+    return .mapping(keys)
   }
 
   /// The countries of ISO 3166-1.

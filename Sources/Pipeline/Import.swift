@@ -72,7 +72,8 @@ public struct Import: Sendable {
         let (delivery, isNew) = try await bring(file, notes, ledger: ledger)
         let payload = PayloadFile(
           sha256: delivery.payload, path: workspace.file(of: delivery).path, name: file)
-        let recognized = try source.extractor.recognize(payload)
+        let recognized = try source.extractor.recognize(
+          payload, knowing: try background(from: ledger))
         if let name = recognized.reference {
           try ledger.record([delivery.named(name)])
         }
@@ -94,6 +95,17 @@ public struct Import: Sendable {
     do { try ledger.record(grouped(found)) } catch { throw .ledger(error) }
     _ = consume lock
     return results
+  }
+
+  /// The reference documents received so far.
+  private func background(from ledger: Ledger) throws(LedgerError) -> Background {
+    var background = Background()
+    for question in source.extractor.references(under: nil) {
+      background.references[question.name] = try ledger.lastDelivery(
+        source: source.id, name: question.name
+      ).map(workspace.file(of:))
+    }
+    return background
   }
 
   /// Puts a file, or what an address serves, into the cache.

@@ -65,11 +65,12 @@ public struct SourcePipeline: Sendable {
 
   /// Reads and checks a declaration.
   init(_ file: DeclarationFile) throws(PipelineError) {
-    guard file.text("kind") == "world-bank" else {
+    guard let kind = SourceKind(rawValue: file.text("kind")) else {
+      let known = SourceKind.allCases.map(\.rawValue).joined(separator: ", ")
       throw .declaration(
-        file: file.path, problem: "kind: found '\(file.text("kind"))', expected world-bank")
+        file: file.path, problem: "kind: found '\(file.text("kind"))', expected one of \(known)")
     }
-    let keys = DeclarationKeys.worldBank(Declaration.keys)
+    let keys = kind.keys(beside: Declaration.keys)
     let declaration = try file.decoded(Declaration.self, keys: keys)
     self.file = file.path
     digest = SHA256Digest(of: file.bytes).hex
@@ -93,8 +94,7 @@ public struct SourcePipeline: Sendable {
         throw DeclarationError(
           key: "source", problem: "found '\(id)', expected small letters, digits or '-'")
       }
-      extractor = try WorldBankExtractor(
-        try file.decoded(WorldBankDeclaration.self, keys: keys))
+      extractor = try kind.extractor(file, keys: keys)
       var codes = Set(extractor.series.map(\.key.code))
       for (number, item) in derived.enumerated() where !codes.insert(item.series.key.code).inserted
       {

@@ -56,6 +56,8 @@ public struct RawTable: Sendable {
   public var cells: [Cell] = []
   /// Keys of which the publisher says that they have no value.
   public var absences: [Absence] = []
+  /// What a person should look at, though nothing was lost.
+  public var warnings: [String] = []
   /// Records kept out so far.
   public var rejections: [Rejection] = []
   /// Where every record went so far; `kept` is what is in `cells`.

@@ -22,6 +22,8 @@ public struct SeriesTable: Sendable {
   public var note: String
   /// The provider's own release mark.
   public var release: String
+  /// What a person should look at, though nothing was lost.
+  public var warnings: [String] = []
   /// How it was computed from other series; empty for a published one.
   public var formula = ""
   /// The documents, with the rules that read them.

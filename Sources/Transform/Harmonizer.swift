@@ -57,12 +57,14 @@ public struct Harmonizer: Sendable {
       guard case .success(let cell) = resolved(absence.cell) else { return nil }
       return Absence(cell, absence.reason)
     }
-    return SeriesTable(
+    var table = SeriesTable(
       definition: definition, publishedName: raw.publishedName, note: raw.note,
       release: raw.release, readings: raw.readings, places: places, dimensions: dimensions,
       attributes: raw.attributes, cells: cells,
       absences: absences.sorted { Harmonizer.isBefore($0.cell, $1.cell) },
       rejections: rejections, tally: tally)
+    table.warnings = raw.warnings
+    return table
   }
 
   /// A place of the raw table that its source's dialect does not know.

@@ -21,6 +21,7 @@ extension RawTable {
     result.publishedName = newest.publishedName
     result.note = newest.note
     result.release = newest.release
+    result.warnings = tables.flatMap(\.warnings)
     var replaced: [Set<String>] = []
     var covered: Set<String> = []
     for table in tables.reversed() {

@@ -18,6 +18,6 @@ extension WorldBankExtractor {
   }
 
   func holdings(in file: PayloadFile) throws(ExtractError) -> [Holding] {
-    try recognize(file).holdings
+    try recognize(file, knowing: Background()).holdings
   }
 }

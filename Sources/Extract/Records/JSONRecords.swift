@@ -96,7 +96,9 @@ struct JSONRecords: RecordReader, ~Copyable {
   func index(of field: Int, in interner: inout TextInterner) throws(FormatError) -> Int {
     interner.index(of: Array((texts[field] ?? "").utf8)) ?? 0
   }
-  func number(_ field: Int) -> Double? { texts[field].flatMap { PublishedNumber.parse(Array($0.utf8)) } }
+  func number(_ field: Int) -> Double? {
+    texts[field].flatMap { PublishedNumber.parse(Array($0.utf8)) }
+  }
   func range(of field: Int) -> (offset: Int, length: Int) {
     texts[field] == nil
       ? (record.lowerBound, record.count) : (ranges[field].lowerBound, ranges[field].count)

@@ -8,12 +8,15 @@ struct RecordExtraction {
   private(set) var builder: TableBuilder
   private var caches = RecordCaches()
 
-  init(_ layout: RecordLayout, of series: RecordSeries) {
+  /// - Parameter table: What was read from earlier documents.
+  init(_ layout: RecordLayout, of series: RecordSeries, into table: RawTable? = nil) {
     self.layout = layout
     self.series = series
-    builder = TableBuilder(
-      series.definition.key, dimensions: series.dimensions.map(\.name),
-      attributes: series.attributes)
+    builder =
+      table.map(TableBuilder.init)
+      ?? TableBuilder(
+        series.definition.key, dimensions: series.dimensions.map(\.name),
+        attributes: series.attributes)
   }
 
   /// The rule that reads records in this layout.
@@ -132,7 +135,8 @@ struct RecordExtraction {
       case nil: caches.memberships.append(-2)
       case .some(nil): caches.memberships.append(-1)
       case .some(.some(let place)):
-        caches.memberships.append(Int32(builder.place(place.code, name: place.name)))
+        caches.memberships.append(
+          Int32(builder.place(place.code, name: place.name, isAggregate: place.isAggregate)))
       }
     }
     return switch caches.memberships[index] {
@@ -150,7 +154,9 @@ struct RecordExtraction {
     if caches.placeIndices[index] < 0 {
       let code = layout.translated(caches.places.texts[index], in: reader.names[column])
       let written = try name.map { name throws(FormatError) in try reader.text(name) } ?? ""
-      caches.placeIndices[index] = builder.place(code, name: written)
+      caches.placeIndices[index] = builder.place(
+        code, name: written,
+        isAggregate: layout.aggregatesContain.map { code.contains($0) } ?? false)
     }
     return caches.placeIndices[index]
   }

@@ -39,6 +39,10 @@ public struct RecordLayout: Sendable, Decodable {
   let ignored: [String]
   /// Columns that may be missing.
   let optional: [String]
+  /// Keys beside the records of a JSON document whose arrays must be empty: a service's messages.
+  let empty: [String]
+  /// A text within the codes of places that are sums or means over several.
+  let aggregatesContain: String?
 
   /// How a document is written.
   enum Form: String, Sendable, Decodable {
@@ -47,7 +51,8 @@ public struct RecordLayout: Sendable, Decodable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, form, separator, records, series, place, counterpart, period, value, dimensions
-    case attributes, sets, statuses, codes, ignored, optional
+    case attributes, sets, statuses, codes, ignored, optional, empty
+    case aggregatesContain = "aggregates_contain"
     case placeName = "place_name"
     case upperCase = "upper_case"
   }
@@ -80,5 +85,7 @@ public struct RecordLayout: Sendable, Decodable {
     upperCase = try texts(.upperCase)
     ignored = try texts(.ignored)
     optional = try texts(.optional)
+    empty = try texts(.empty)
+    aggregatesContain = try values.decodeIfPresent(String.self, forKey: .aggregatesContain)
   }
 }

@@ -104,7 +104,9 @@ public struct WorldBankExtractor: Extractor {
   }
 
   /// Tells the layouts apart by what is in the file, never by its name.
-  public func recognize(_ file: PayloadFile) throws(ExtractError) -> Recognition {
+  public func recognize(
+    _ file: PayloadFile, knowing background: Background
+  ) throws(ExtractError) -> Recognition {
     switch try file.contentKind() {
     case .json: Recognition(holdings: try WorldBankJSON.recognize(file))
     case .xml: Recognition(holdings: try WorldBankXML.recognize(file))
