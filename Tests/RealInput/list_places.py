@@ -152,9 +152,9 @@ def opendoors():
 def state():
     for file in ["state/FYs97-18_NIVDetailTable.xlsx", "state/FYs97-24_NIVDetailTable.xlsx"]:
         for sheet, row in workbook(file):
-            if row.get(0, "").strip() not in ("Nationality", "Fiscal Year 1997", ""):
-                if len(row) > 3 or len(row[0]) < 60:
-                    see(file, "state", "name", row[0])
+            if not row.get(0, "").strip().startswith(("Nationality", "Fiscal Year")):
+                if len(row) > 3 or len(row.get(0, "")) < 60:
+                    see(file, "state", "name", row.get(0))
     for file in files("state/monthly_niv_xlsx", ".xlsx"):
         if "Nationality" in file:
             for _, row in workbook(file):
@@ -186,11 +186,11 @@ def state():
     file = "state/uscis_i140/reshaped_nums_140_485_full_FY2009-2019.csv"
     for row in rows(file):
         if row[0] != "Country":
-            see(file, "state", "name", row[0])
+            see(file, "dhs", "name", row[0])
     file = "state/dhs_lpr/lpr_2022.csv.xlsx"
     for _, row in workbook(file):
         if 4 in row and row.get(2) != "Country of Birth":
-            see(file, "state", "name", row.get(2))
+            see(file, "dhs", "name", row.get(2))
 
 
 def unesco():
