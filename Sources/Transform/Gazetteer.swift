@@ -61,7 +61,7 @@ public struct Gazetteer: Sendable {
     if dialect.knowsNames {
       let folded = PlaceName.folded(text)
       if let own = dialect.names.outcome(of: folded, on: period) { return own }
-      if let shared = atlas.names.outcome(of: folded, on: period) { return shared }
+      if let shared = atlas.outcome(ofName: folded, on: period) { return shared }
     }
     return dialect.aggregate(startingLike: text).map { .place($0, .placePrefix) }
   }

@@ -48,6 +48,18 @@ struct Atlas: Sendable {
     codes[system]?.outcome(of: system.key(code), on: period)
   }
 
+  /// What a folded name means; an article before or after it is no part of it.
+  func outcome(ofName folded: String, on period: Period?) -> PlaceOutcome? {
+    if let outcome = names.outcome(of: folded, on: period) { return outcome }
+    if folded.hasPrefix("the ") {
+      return names.outcome(of: String(folded.dropFirst(4)), on: period)
+    }
+    if folded.hasSuffix(" the") {
+      return names.outcome(of: String(folded.dropLast(4)), on: period)
+    }
+    return nil
+  }
+
   /// Whether a code is in ISO 3166-1 today.
   func isCurrent(_ code: String, in system: PlaceCodeSystem) -> Bool {
     current[system]?.contains(system.key(code)) ?? false

@@ -5,10 +5,11 @@ struct Dialect: Sendable {
   let id: String
   let title: String
   let system: PlaceCodeSystem
+  /// Whether names resolve, and not codes alone.
   let knowsNames: Bool
   /// By code as written, numbers without leading zeros.
   private(set) var codes = PlaceTable()
-  /// By folded name.
+  /// By folded name; a source that is joined on codes has them for display.
   private(set) var names = PlaceTable()
   /// The source's own spellings, as declared.
   private(set) var aliases: [PlaceAlias] = []
@@ -92,7 +93,6 @@ struct Dialect: Sendable {
   private mutating func declare(
     name: String, _ outcome: PlaceOutcome
   ) throws(PlaceTableError) {
-    guard knowsNames else { return }
     if names.declare(PlaceName.folded(name), outcome) != nil {
       throw fault("'\(name)' is the name of another place")
     }
@@ -145,7 +145,7 @@ struct Dialect: Sendable {
     }
     scopes.append(
       PlaceScope(
-        place: scope.place, covers: scope.covers, apart: scope.apart ?? [],
+        dialect: id, place: scope.place, covers: scope.covers, apart: scope.apart ?? [],
         absent: scope.absent ?? [], note: scope.note,
         days: try PlaceDays(from: scope.from, to: scope.to, table: id)))
   }

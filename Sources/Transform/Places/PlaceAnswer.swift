@@ -18,7 +18,7 @@ public struct PlaceAnswer: Sendable, Hashable {
   public let outcome: PlaceOutcome
   /// Codes, Chinese name and dates of the place; `nil` where it has none of its own.
   public let facts: PlaceFacts?
-  /// Whom the dialect's figures of the place cover, where that is declared.
+  /// Whom the figures of the place cover in the dialect, or in each, where that is declared.
   public let scopes: [PlaceScope]
   /// When the borders under its code changed.
   public let changes: [BorderChange]
@@ -50,25 +50,28 @@ extension Gazetteer {
       } else {
         shared(text, on: period) ?? anywhere(text, on: period) ?? .unknown
       }
-    let elsewhere = meanings(of: text, on: period).filter {
+    var elsewhere = meanings(of: text, on: period).filter {
       $0.dialect != dialect && !$0.outcome.isSameMeaning(as: outcome)
     }
+    if case .ambiguous(_, .placeDialects) = outcome { elsewhere = [] }
     let place: Place? = if case .place(let place, _) = outcome { place } else { nil }
     let facts = place.flatMap { atlas.facts[$0.code] }.flatMap { $0.place == place ? $0 : nil }
     let own = dialect.flatMap { dialects[$0] }
     return PlaceAnswer(
       query: text, dialect: dialect, outcome: outcome, facts: facts,
-      scopes: scopes(of: place?.code, in: dialect, on: period),
+      scopes: facts.map { scopes(of: $0.place.code, in: dialect, on: period) } ?? [],
       changes: facts.flatMap { atlas.breaks[$0.place.code] } ?? [],
       spellings: own?.aliases.filter { $0.means == place?.code }.map(\.text) ?? [],
       elsewhere: elsewhere,
       suggestions: outcome == .unknown ? suggestions(for: text, dialect: dialect) : [])
   }
 
-  /// Whom a source's figures of a place cover, where that is declared.
-  public func scopes(of code: String?, in source: String?, on period: Period?) -> [PlaceScope] {
-    guard let code, let dialect = source.flatMap({ dialects[$0] }) else { return [] }
-    return dialect.scopes.filter { scope in
+  /// Whom figures of a place cover, where that is declared.
+  ///
+  /// - Parameter source: One source; `nil` for all of them.
+  public func scopes(of code: String, in source: String?, on period: Period?) -> [PlaceScope] {
+    let asked = source.map { [$0] } ?? dialectIDs
+    return asked.flatMap { dialects[$0]?.scopes ?? [] }.filter { scope in
       let isMentioned = ([scope.place] + scope.covers + scope.apart + scope.absent).contains(code)
       return isMentioned && (period.map(scope.days.contains) ?? true)
     }
@@ -83,6 +86,12 @@ extension Gazetteer {
   /// How a source spells places beside the shared names.
   public func aliases(of source: String) -> [PlaceAlias] { dialects[source]?.aliases ?? [] }
 
+  /// Declared spellings of a source that are not among these texts.
+  public func unusedAliases(of source: String, besides texts: [String]) -> [PlaceAlias] {
+    let seen = Set(texts.map { PlaceName.folded($0) })
+    return aliases(of: source).filter { !seen.contains(PlaceName.folded($0.text)) }
+  }
+
   // MARK: Without a dialect
 
   /// What ISO's codes and the shared names say.
@@ -95,7 +104,7 @@ extension Gazetteer {
       return .place(facts.place, .placeUserAssigned)
     }
     return atlas.outcome(ofCode: text, in: .m49, on: period)
-      ?? atlas.names.outcome(of: PlaceName.folded(text), on: period)
+      ?? atlas.outcome(ofName: PlaceName.folded(text), on: period)
   }
 
   /// What the dialects that know a text agree on; ambiguous when they do not.
@@ -105,15 +114,18 @@ extension Gazetteer {
     if meanings.allSatisfy({ $0.isSameMeaning(as: first) }) { return first }
     var places: [Place] = []
     for case .place(let place, _) in meanings where !places.contains(place) { places.append(place) }
-    return .ambiguous(places, .placeDialects)
+    let areOneGroup = places.allSatisfy { $0.kind == .group && $0.members == places[0].members }
+    return areOneGroup ? first : .ambiguous(places, .placeDialects)
   }
 
-  /// What each dialect that knows a text means by it.
+  /// What each dialect that knows a text means by it, also by names it is not joined on.
   private func meanings(of text: String, on period: Period?) -> [PlaceAnswer.Elsewhere] {
-    dialectIDs.compactMap { id in
-      outcome(of: text, in: id, on: period).map {
-        PlaceAnswer.Elsewhere(dialect: id, outcome: $0)
-      }
+    let folded = PlaceName.folded(text)
+    return dialectIDs.compactMap { id in
+      let outcome =
+        outcome(of: text, in: id, on: period)
+        ?? dialects[id]?.names.outcome(of: folded, on: period)
+      return outcome.map { PlaceAnswer.Elsewhere(dialect: id, outcome: $0) }
     }
   }
 }

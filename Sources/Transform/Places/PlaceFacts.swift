@@ -44,6 +44,8 @@ public struct BorderChange: Sendable, Hashable {
 
 /// Whom a source's figures of a place cover.
 public struct PlaceScope: Sendable, Hashable {
+  /// The source, by its dialect.
+  public let dialect: String
   /// The place the source writes.
   public let place: String
   /// Codes of the places its figures cover.
