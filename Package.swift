@@ -81,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "etl",
       dependencies: [
-        "Ledger", "Pipeline", "Statistics", "Store",
+        "Ledger", "Pipeline", "Statistics", "Store", "Transform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -119,7 +119,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
+    suite(
+      "RealInputTests", ["Pipeline", "ProgramUnderTest", "Statistics", "Transform", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",

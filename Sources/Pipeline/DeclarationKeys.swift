@@ -47,16 +47,4 @@ extension DeclarationKeys {
     for (name, items) in lists { keys[name] = .list(values(items)) }
     return .mapping(keys)
   }
-
-  /// The countries of ISO 3166-1.
-  static let countries = list(values(["alpha3", "alpha2", "numeric", "name"]))
-
-  /// How one source writes places.
-  static let dialect: DeclarationKeys = {
-    let places = list(values(["code", "iso2", "name", "members"]))
-    return mapping([
-      "dialect": .value, "codes": .value, "user_assigned": places, "groups": places,
-      "aggregates": places, "synonyms": list(values(["code", "means"])),
-    ])
-  }()
 }

@@ -73,7 +73,7 @@ public struct Import: Sendable {
         let payload = PayloadFile(
           sha256: delivery.payload, path: workspace.file(of: delivery).path, name: file)
         let recognized = try source.extractor.recognize(
-          payload, knowing: try background(from: ledger))
+          payload, knowing: try workspace.background(of: source, ledger))
         if let name = recognized.reference {
           try ledger.record([delivery.named(name)])
         }
@@ -95,17 +95,6 @@ public struct Import: Sendable {
     do { try ledger.record(grouped(found)) } catch { throw .ledger(error) }
     _ = consume lock
     return results
-  }
-
-  /// The reference documents received so far.
-  private func background(from ledger: Ledger) throws(LedgerError) -> Background {
-    var background = Background()
-    for question in source.extractor.references(under: nil) {
-      background.references[question.name] = try ledger.lastDelivery(
-        source: source.id, name: question.name
-      ).map(workspace.file(of:))
-    }
-    return background
   }
 
   /// Puts a file, or what an address serves, into the cache.

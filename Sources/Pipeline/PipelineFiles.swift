@@ -2,7 +2,7 @@ internal import Disk
 internal import Extract
 internal import Foundation
 internal import Hashing
-internal import Transform
+public import Transform
 
 /// The declarations under `Pipelines/`, read and checked.
 public struct PipelineFiles: Sendable {
@@ -12,7 +12,8 @@ public struct PipelineFiles: Sendable {
   public let digest: String
   /// SHA-256 over the place tables alone.
   let placesDigest: String
-  let gazetteer: Gazetteer
+  /// What places mean.
+  public let gazetteer: Gazetteer
   /// Every computed series, each after those it is computed from.
   let derived: [DerivedDefinition]
 
@@ -25,18 +26,24 @@ public struct PipelineFiles: Sendable {
     var places = RunningDigest()
     var dialects: [DialectDeclaration] = []
     var countries: [CountryDeclaration] = []
+    var beyond = BeyondISODeclaration.none
+    var shared = NamesDeclaration.none
     for name in try PipelineFiles.names(in: directory + "/places", disk) {
       let file = try DeclarationFile(directory: directory, name: "places/" + name, disk: disk)
       digest.update(file.bytes)
       places.update(file.bytes)
-      if name == "iso3166.yaml" {
+      switch name {
+      case "iso3166.yaml":
         countries = try file.decoded([CountryDeclaration].self, keys: .countries)
-      } else {
-        dialects.append(try file.decoded(DialectDeclaration.self, keys: .dialect))
+      case "beyond_iso.yaml":
+        beyond = try file.decoded(BeyondISODeclaration.self, keys: .beyondISO)
+      case "names.yaml":
+        shared = try file.decoded(NamesDeclaration.self, keys: .names)
+      default: dialects.append(try file.decoded(DialectDeclaration.self, keys: .dialect))
       }
     }
     do {
-      gazetteer = try Gazetteer(iso: countries, dialects: dialects)
+      gazetteer = try Gazetteer(iso: countries, beyond: beyond, names: shared, dialects: dialects)
     } catch {
       throw .declaration(file: directory + "/places", problem: error.description)
     }

@@ -123,17 +123,11 @@ struct SourceRefresh {
 
   /// The reference documents received last, by the name of their question.
   private func knownReferences() throws(PipelineError) -> [String: PayloadFile] {
-    var known: [String: PayloadFile] = [:]
     do {
-      for question in source.extractor.references(under: nil) {
-        known[question.name] = try ledger.lastDelivery(
-          source: source.id, name: question.name, by: run.options.asOf
-        ).map(run.workspace.file(of:))
-      }
+      return try run.workspace.background(of: source, ledger, by: run.options.asOf).references
     } catch {
       throw .ledger(error)
     }
-    return known
   }
 
   /// What reading needs to know about the source as a whole: the reference documents that just

@@ -6,6 +6,8 @@ public struct Rejection: Sendable, Hashable {
     case notANumber = "not-a-number"
     /// The place is not known in this source's dialect.
     case unknownPlace = "unknown-place"
+    /// The place may be one of several.
+    case ambiguousPlace = "ambiguous-place"
     /// The period is not one this source publishes.
     case badPeriod = "bad-period"
     /// The status flag is not in the source's list.

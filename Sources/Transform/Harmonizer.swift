@@ -19,23 +19,24 @@ public struct Harmonizer: Sendable {
   public func harmonize(_ raw: RawTable, as definition: SeriesDefinition) -> SeriesTable {
     var tally = raw.tally
     var rejections = raw.rejections
-    let (places, newPlace) = resolve(raw.places, source: definition.key.source)
+    let resolution = PlaceResolution(
+      of: raw, in: gazetteer, listedAggregates: listedAggregates)
     let (dimensions, newBreakdown) = raw.dimensions.sorted()
-    func resolved(_ cell: Cell) -> Result<Cell, UnknownPlace> {
+    func resolved(_ cell: Cell) -> Result<Cell, UnresolvedPlace> {
       var cell = cell
-      guard let place = newPlace[Int(cell.place)] else {
-        return .failure(UnknownPlace(index: cell.place))
-      }
-      cell.place = place
-      if cell.counterpart >= 0 {
-        guard let counterpart = newPlace[Int(cell.counterpart)] else {
-          return .failure(UnknownPlace(index: cell.counterpart))
+      let period = cell.period
+      do throws(UnresolvedPlace) {
+        cell.place = try resolution.index(of: cell.place, in: period)
+        if cell.counterpart >= 0 {
+          cell.counterpart = try resolution.index(of: cell.counterpart, in: period)
         }
-        cell.counterpart = counterpart
+      } catch {
+        return .failure(error)
       }
       cell.breakdown = newBreakdown[Int(cell.breakdown)]
       return .success(cell)
     }
+    let places = resolution.places
     var cells: [Cell] = []
     cells.reserveCapacity(raw.cells.count)
     for cell in raw.cells {
@@ -67,44 +68,14 @@ public struct Harmonizer: Sendable {
     return table
   }
 
-  /// A place of the raw table that its source's dialect does not know.
-  private struct UnknownPlace: Error {
-    let index: Int32
-  }
-
   /// What a place of a source is known by here: its resolved code, or the source's where unknown.
   public func identity(in source: String) -> (RawTable.RawPlace) -> String {
     { raw in
-      if case .place(let place, _) = resolve(raw, source: source) { place.code } else { raw.code }
+      let outcome = gazetteer.resolve(
+        code: raw.code, name: raw.name, source: source,
+        saysAggregate: raw.isAggregate || listedAggregates.contains(raw.code))
+      return if case .place(let place, _) = outcome { place.code } else { raw.code }
     }
-  }
-
-  private func resolve(_ place: RawTable.RawPlace, source: String) -> PlaceOutcome {
-    gazetteer.resolve(
-      code: place.code, name: place.name, source: source,
-      saysAggregate: place.isAggregate || listedAggregates.contains(place.code))
-  }
-
-  /// The resolved places sorted by code, and for each raw place its index there.
-  private func resolve(
-    _ raw: [RawTable.RawPlace], source: String
-  ) -> (places: [SeriesTable.ResolvedPlace], newIndex: [Int32?]) {
-    let outcomes = raw.map { resolve($0, source: source) }
-    var byCode: [String: SeriesTable.ResolvedPlace] = [:]
-    for case .place(let place, let rule) in outcomes {
-      byCode[place.code] = SeriesTable.ResolvedPlace(place: place, rule: rule)
-    }
-    let places = byCode.values.sorted {
-      $0.place.code.utf8.lexicographicallyPrecedes($1.place.code.utf8)
-    }
-    var index: [String: Int32] = [:]
-    for (position, resolved) in places.enumerated() {
-      index[resolved.place.code] = Int32(position)
-    }
-    let newIndex = outcomes.map { outcome -> Int32? in
-      if case .place(let place, _) = outcome { index[place.code] } else { nil }
-    }
-    return (places, newIndex)
   }
 
   /// Canonical order; cells of one key in the order they were read.
@@ -141,14 +112,24 @@ public struct Harmonizer: Sendable {
   }
 
   private func rejection(
-    of cell: Cell, for unknown: UnknownPlace, in raw: RawTable
+    of cell: Cell, for unresolved: UnresolvedPlace, in raw: RawTable
   ) -> Rejection {
-    let place = raw.places[Int(unknown.index)]
+    let place = raw.places[Int(unresolved.index)]
+    let shown =
+      place.name.isEmpty || place.name == place.code
+      ? "'\(place.code)'" : "'\(place.code)' (\(place.name))"
+    let source = raw.series.source
+    if unresolved.candidates.isEmpty {
+      return Rejection(
+        cell, of: raw, place: place.code, reason: .unknownPlace,
+        explanation: "\(shown) is no place of the \(source) dialect: expected an ISO 3166-1 "
+          + "alpha-3 code or an entry of places/\(source).yaml")
+    }
+    let candidates = unresolved.candidates.map { "\($0.code) (\($0.name))" }
     return Rejection(
-      cell, of: raw, place: place.code, reason: .unknownPlace,
-      explanation: "'\(place.code)' (\(place.name)) is no place of the \(raw.series.source) "
-        + "dialect: expected an ISO 3166-1 alpha-3 code or an entry of "
-        + "places/\(raw.series.source).yaml")
+      cell, of: raw, place: place.code, reason: .ambiguousPlace,
+      explanation: "\(shown) may be \(candidates.joined(separator: " or ")): an alias in "
+        + "places/\(source).yaml would say which")
   }
 
   private func conflict(
