@@ -76,11 +76,15 @@ struct RecordColumns {
 }
 
 extension RecordLayout {
-  /// The names of all columns that mean something.
+  /// The names of all columns that mean something, each once.
   var columns: [String] {
-    [series, place, placeName, counterpart, period, value].compactMap { $0 }
-      + dimensions.values.sorted() + attributes.values.flatMap { $0 }.sorted()
-      + statuses.keys.sorted()
+    var names = [series, place, placeName, counterpart, period, value].compactMap { $0 }
+    for name in dimensions.values.sorted() + attributes.values.flatMap({ $0 }).sorted()
+      + statuses.keys.sorted() where !names.contains(name)
+    {
+      names.append(name)
+    }
+    return names
   }
 
   /// Whether a column is named by the layout, or among those it ignores.

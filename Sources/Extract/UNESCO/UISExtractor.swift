@@ -146,15 +146,16 @@ public struct UISExtractor: Extractor {
 
   /// A sentence about the last year when few countries have a value yet.
   private func incompleteYear(of table: RawTable) -> String? {
-    var countries: [Period: Set<Int32>] = [:]
+    var places: [Period: Set<Int32>] = [:]
     for cell in table.cells where !table.places[Int(cell.place)].isAggregate {
-      countries[cell.period, default: []].insert(cell.place)
+      places[cell.period, default: []].insert(cell.place)
     }
-    guard let last = countries.keys.max(), let now = countries[last]?.count,
-      let before = countries[last.before]?.count,
+    guard let last = places.keys.max(), let now = places[last]?.count,
+      let before = places[last.before]?.count,
       Double(now) < Double(before) * declaration.completeYearShare
     else { return nil }
-    return "\(last) is incomplete: \(now) countries have a value, \(before) in \(last.before)"
+    let countries = now == 1 ? "1 country has" : "\(now) countries have"
+    return "\(last) is incomplete: \(countries) a value, \(before) in \(last.before)"
   }
 
   /// Tells data from lists, and bulk zips from single files, by their content.

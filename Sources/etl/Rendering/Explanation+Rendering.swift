@@ -7,7 +7,7 @@ extension Explanation {
   var text: String {
     var lines = [headline, ""]
     if !series.formula.isEmpty {
-      lines.append("computed as   \(steps.first?.note ?? series.formula)")
+      lines += steps.map { "\($0.rule)  \($0.note)" }
     } else {
       lines += [
         "published as  \(series.publishedName.isEmpty ? series.name : series.publishedName)",
@@ -15,8 +15,9 @@ extension Explanation {
       ]
     }
     lines.append("first seen    \(Human.moment(row.lineage.firstSeen))")
-    lines += ["", "how it was read"]
-    lines += steps.map { "  \($0.rule): \($0.note)" }
+    if series.formula.isEmpty {
+      lines += ["", "how it was read"] + steps.map { "  \($0.rule): \($0.note)" }
+    }
     if let record { lines += ["", "the bytes"] + record.lines }
     for (number, parent) in parents.enumerated() {
       lines += ["", "made of \(number + 1) of \(parents.count)"] + parent.parentLines(indent: "  ")
