@@ -129,5 +129,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks/TransferBench", swiftSettings: strict),
+    .executableTarget(
+      name: "place-bench", dependencies: ["Pipeline", "Transform"],
+      path: "Tests/Benchmarks/PlaceBench", swiftSettings: strict),
   ]
 )
