@@ -70,14 +70,14 @@ public struct PipelineFiles: Sendable {
     self.digest = digest.digest().hex
   }
 
-  /// The sources of those ids, or all.
+  /// The sources of those ids, or all that are not only for when they are asked for.
   ///
   /// - Throws: ``PipelineError/noSuchSource(_:known:)`` with the nearest known id.
   public func sources(_ ids: [String]) throws(PipelineError) -> [SourcePipeline] {
     for id in ids where !sources.contains(where: { $0.id == id }) {
       throw .noSuchSource(id, known: sources.map(\.id))
     }
-    return ids.isEmpty ? sources : sources.filter { ids.contains($0.id) }
+    return sources.filter { ids.isEmpty ? !$0.isOnRequest : ids.contains($0.id) }
   }
 
   private static func names(in directory: String, _ disk: Disk) throws(PipelineError) -> [String] {

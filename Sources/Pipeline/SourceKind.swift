@@ -5,6 +5,7 @@ enum SourceKind: String, CaseIterable {
   case worldBank = "world-bank"
   case ilostat
   case uis
+  case sdmx
 
   /// The keys a file of this kind may have.
   func keys(beside common: [String: DeclarationKeys]) -> DeclarationKeys {
@@ -14,6 +15,7 @@ enum SourceKind: String, CaseIterable {
     case .ilostat:
       .source(common, plain: IlostatDeclaration.keys, lists: IlostatDeclaration.lists)
     case .uis: .source(common, plain: UISDeclaration.keys, lists: UISDeclaration.lists)
+    case .sdmx: .source(common, plain: SDMXDeclaration.keys, lists: SDMXDeclaration.lists)
     }
   }
 
@@ -24,6 +26,7 @@ enum SourceKind: String, CaseIterable {
       try WorldBankExtractor(try file.decoded(WorldBankDeclaration.self, keys: keys))
     case .ilostat: try IlostatExtractor(try file.decoded(IlostatDeclaration.self, keys: keys))
     case .uis: try UISExtractor(try file.decoded(UISDeclaration.self, keys: keys))
+    case .sdmx: try SDMXExtractor(try file.decoded(SDMXDeclaration.self, keys: keys))
     }
   }
 }

@@ -23,6 +23,8 @@ public struct SourcePipeline: Sendable {
   let extractor: any Extractor
   /// The series it declares, in the order of the file.
   public var series: [SeriesDefinition] { extractor.series }
+  /// Whether a run of all sources leaves it alone.
+  public let isOnRequest: Bool
   /// The series it declares to be computed from others.
   public let derived: [DerivedDefinition]
   let transfer: TransferDeclaration
@@ -44,11 +46,13 @@ public struct SourcePipeline: Sendable {
     let recheckDays: Double
     let staleAfterDays: Double
     let derived: [DerivedDefinition.Declaration]?
+    let onRequest: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case source, title, publisher, licence, homepage, transfer, derived
       case baseURL = "base_url"
       case recheckDays = "recheck_days"
+      case onRequest = "on_request"
       case staleAfterDays = "stale_after_days"
     }
 
@@ -83,6 +87,7 @@ public struct SourcePipeline: Sendable {
     transfer = declaration.transfer ?? TransferDeclaration()
     recheckDays = declaration.recheckDays
     staleAfterDays = declaration.staleAfterDays
+    isOnRequest = declaration.onRequest ?? false
     let source = id
     derived = (declaration.derived ?? []).map { DerivedDefinition($0, source: source) }
     do {
