@@ -128,5 +128,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks/TransferBench", swiftSettings: strict),
+    .executableTarget(
+      name: "workbook-bench", dependencies: ["Formats"], path: "Tests/Benchmarks/WorkbookBench",
+      swiftSettings: strict),
   ]
 )
