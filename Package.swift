@@ -119,7 +119,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
+    suite("RealInputTests", ["Formats", "ProgramUnderTest", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",

@@ -71,13 +71,13 @@ struct BIFFRecords {
   func require(_ count: Int, of record: BIFFRecord) throws(FormatError) {
     if record.data.count < count {
       throw FormatError(
-        "xls", offset: record.data.lowerBound,
+        "xls stream", offset: record.data.lowerBound,
         found: "a record 0x\(String(record.type, radix: 16)) of \(record.data.count) bytes",
         expected: "at least \(count)")
     }
   }
 
   func fault(_ found: String, _ expected: String) -> FormatError {
-    FormatError("xls", offset: position, found: found, expected: expected)
+    FormatError("xls stream", offset: position, found: found, expected: expected)
   }
 }

@@ -24,7 +24,7 @@ final class BIFFSheet: WorkbookRowSource {
     for (cell, next) in zip(cells, cells.dropFirst())
     where cell.row == next.row && cell.cell.column == next.cell.column {
       throw FormatError(
-        "xls", offset: sheet.streamOffset,
+        "xls stream", offset: sheet.streamOffset,
         found: "cell \(CellReference(row: cell.row, column: cell.cell.column)) of sheet "
           + "'\(sheet.name)' twice", expected: "every cell once")
     }

@@ -48,17 +48,16 @@ struct BIFFSheetScan {
       try records.require(6, of: record)
       for index in 0..<(record.data.count - 6) / 6 {
         let place = start + 4 + 6 * index
-        var cell = try cell(at: start, column: index, style: place, records)
-        add(PackedNumber.value(stream.uint32(at: place + 2)), to: &cell)
+        let cell = try cell(at: start, column: index, style: place, records)
+        try add(PackedNumber.value(stream.uint32(at: place + 2)), to: cell, records)
       }
     case BIFFRecordType.number:
       try records.require(14, of: record)
-      var cell = try cell(at: start, records)
-      add(stream.double(at: start + 6), to: &cell)
+      try add(stream.double(at: start + 6), to: try cell(at: start, records), records)
     case BIFFRecordType.packedNumber:
       try records.require(10, of: record)
-      var cell = try cell(at: start, records)
-      add(PackedNumber.value(stream.uint32(at: start + 6)), to: &cell)
+      let number = PackedNumber.value(stream.uint32(at: start + 6))
+      try add(number, to: try cell(at: start, records), records)
     case BIFFRecordType.sharedString:
       try records.require(10, of: record)
       var cell = try cell(at: start, records)
@@ -84,7 +83,7 @@ struct BIFFSheetScan {
       cells.append(cell)
     case BIFFRecordType.formula:
       try records.require(14, of: record)
-      try readFormula(record, try cell(at: start, records))
+      try readFormula(record, try cell(at: start, records), records)
     case BIFFRecordType.formulaText: try readFormulaText(record, &records)
     default: return
     }
@@ -108,7 +107,11 @@ struct BIFFSheetScan {
     return BIFFCell(row: row, cell: cell)
   }
 
-  private mutating func add(_ number: Double, to cell: inout BIFFCell) {
+  private mutating func add(
+    _ number: Double, to cell: BIFFCell, _ records: BIFFRecords
+  ) throws(FormatError) {
+    if !number.isFinite { throw records.fault("a number without bounds", "a number") }
+    var cell = cell
     cell.cell.number = number
     set(PackedNumber.shortest(number), in: &cell.cell)
     cells.append(cell)
@@ -132,14 +135,14 @@ struct BIFFSheetScan {
   ]
 
   private mutating func readFormula(
-    _ record: BIFFRecord, _ cell: BIFFCell
+    _ record: BIFFRecord, _ cell: BIFFCell, _ records: BIFFRecords
   ) throws(FormatError) {
     var cell = cell
     cell.cell.isFormula = true
     let (stream, result) = (workbook.stream, record.data.lowerBound + 6)
     // A result that is no number is marked by what no double begins with.
     guard stream.uint16(at: result + 6) == 0xFFFF else {
-      return add(stream.double(at: result), to: &cell)
+      return try add(stream.double(at: result), to: cell, records)
     }
     switch stream[result] {
     case 1, 2: set(code: stream[result + 2], isError: stream[result] == 2, in: &cell.cell)

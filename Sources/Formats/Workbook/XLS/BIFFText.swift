@@ -40,7 +40,8 @@ struct BIFFText {
       // Half a character is left at the end of a record.
       if now == 0 { throw fault("half a character") }
       for index in 0..<now {
-        let unit = width == 1 ? Int(stream[position + index]) : stream.uint16(at: position + 2 * index)
+        let unit =
+          width == 1 ? Int(stream[position + index]) : stream.uint16(at: position + 2 * index)
         units.append(UInt16(truncatingIfNeeded: unit))
       }
       position += now * width
@@ -87,6 +88,6 @@ struct BIFFText {
   }
 
   private func fault(_ found: String) -> FormatError {
-    FormatError("xls", offset: position, found: found, expected: "a whole text")
+    FormatError("xls stream", offset: position, found: found, expected: "a whole text")
   }
 }

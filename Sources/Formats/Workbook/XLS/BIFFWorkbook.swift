@@ -59,7 +59,7 @@ struct BIFFWorkbook: Sendable {
     let version = stream.uint16(at: first.data.lowerBound)
     guard first.type == BIFFRecordType.beginOfStream, version == 0x600 || version == 0x500 else {
       throw FormatError(
-        "xls", offset: 0, found: "a stream of version 0x\(String(version, radix: 16))",
+        "xls stream", offset: 0, found: "a stream of version 0x\(String(version, radix: 16))",
         expected: "BIFF 5 or 8")
     }
     isBIFF8 = version == 0x600
@@ -118,7 +118,7 @@ struct BIFFWorkbook: Sendable {
     var text = BIFFText(stream, segments, from: segments[0].lowerBound + 8)
     if count > limits.tableEntries {
       throw FormatError(
-        "xls", offset: text.position, found: "\(count) shared strings",
+        "xls stream", offset: text.position, found: "\(count) shared strings",
         expected: "at most \(limits.tableEntries)")
     }
     for _ in 0..<count {
@@ -126,7 +126,7 @@ struct BIFFWorkbook: Sendable {
       strings.endText()
       if strings.byteCount > limits.sharedStringBytes {
         throw FormatError(
-          "xls", offset: text.position, found: "more shared strings",
+          "xls stream", offset: text.position, found: "more shared strings",
           expected: "at most \(limits.sharedStringBytes) bytes")
       }
     }

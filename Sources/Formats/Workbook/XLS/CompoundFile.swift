@@ -66,7 +66,8 @@ struct CompoundFile {
     var more = bytes.uint32(at: 68)
     while more < Self.firstMark {
       let offset = (more + 1) * sectorSize
-      guard offset + sectorSize <= bytes.count, places.count * sectorSize <= bytes.count + 109 * 4096
+      guard offset + sectorSize <= bytes.count,
+        places.count * sectorSize <= bytes.count + 109 * 4096
       else { throw truncated("the table of sectors") }
       for index in 0..<sectorSize / 4 - 1 { places.append(bytes.uint32(at: offset + 4 * index)) }
       more = bytes.uint32(at: offset + sectorSize - 4)

@@ -10,7 +10,7 @@ struct PackageRelationships {
   private var byID: [String: Relationship] = [:]
   private(set) var all: [Relationship] = []
 
-  /// Reads the relationships of a part; `""` is the package itself. There may be none.
+  /// Reads the relationships of a part, which may have none; the package itself is the part `""`.
   init(of part: String, in parts: PackageParts) throws(FormatError) {
     let folder = String(part.lastIndex(of: "/").map { part[...$0] } ?? "")
     let name = folder + "_rels/" + part.dropFirst(folder.count) + ".rels"
