@@ -16,8 +16,8 @@ public struct CellRange: Sendable, Hashable, CustomStringConvertible {
   /// - Returns: `nil` for anything else, also where the ends are the wrong way round.
   public init?(_ text: String) {
     let ends = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard let first = ends.first.flatMap({ CellReference(Array($0.utf8)[...]) }),
-      let last = ends.last.flatMap({ CellReference(Array($0.utf8)[...]) }), ends.count <= 2,
+    guard let first = ends.first.flatMap({ CellReference($0.utf8) }),
+      let last = ends.last.flatMap({ CellReference($0.utf8) }), ends.count <= 2,
       first.row <= last.row, first.column <= last.column
     else { return nil }
     self.init(rows: first.row...last.row, columns: first.column...last.column)

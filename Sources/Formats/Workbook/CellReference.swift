@@ -13,30 +13,31 @@ public struct CellReference: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads "AB12", dollar signs allowed.
   ///
-  /// - Returns: `nil` for anything else, and for what is beyond ten million rows.
-  init?(_ bytes: ArraySlice<UInt8>) {
+  /// - Returns: `nil` for anything else, and for what is beyond ten million rows or columns.
+  init?(_ text: some Collection<UInt8>) {
+    let bytes = Array(text)
+    self.init(bytes.span.bytes, 0..<bytes.count)
+  }
+
+  /// The same, of some of the bytes.
+  init?(_ bytes: RawSpan, _ range: Range<Int>) {
+    let limit = 10_000_000
     var column = 0
     var row = 0
-    var position = bytes.startIndex
-    func skipDollar(_ position: inout Int) {
-      if position < bytes.endIndex, bytes[position] == UInt8(ascii: "$") { position += 1 }
-    }
-    skipDollar(&position)
-    while position < bytes.endIndex, case let letter = bytes[position] & 0xDF,
-      letter >= 0x41, letter <= 0x5A, column < 1 << 20
-    {
+    var position = range.lowerBound
+    @inline(__always)
+    func byte() -> UInt8 { position < range.upperBound ? bytes[position] : 0 }
+    if byte() == UInt8(ascii: "$") { position += 1 }
+    while case let letter = byte() & 0xDF, letter >= 0x41, letter <= 0x5A, column < limit {
       column = column * 26 + Int(letter - 0x40)
       position += 1
     }
-    skipDollar(&position)
-    let digits = position
-    while position < bytes.endIndex, bytes[position] >= 0x30, bytes[position] <= 0x39,
-      row < 10_000_000
-    {
-      row = row * 10 + Int(bytes[position] - 0x30)
+    if byte() == UInt8(ascii: "$") { position += 1 }
+    while case let digit = byte() &- 0x30, digit < 10, row < limit {
+      row = row * 10 + Int(digit)
       position += 1
     }
-    guard position == bytes.endIndex, position > digits, column > 0, row > 0 else { return nil }
+    guard position == range.upperBound, column > 0, row > 0 else { return nil }
     self.init(row: row, column: column)
   }
 

@@ -12,11 +12,12 @@ internal import Sniffing
 ///
 /// What all sheets share (their list, the shared strings, which formats are dates) is read once,
 /// when the workbook is opened; rows are read sheet by sheet. Formulas are never computed: the
-/// results that were stored with them are read.
+/// results that were stored with them are read. Several sheets may be read at the same time, in
+/// one task.
 ///
 /// Refused with an error: a workbook protected by a password, a truncated file, whatever is no
 /// workbook, anything beyond the limits.
-public struct Workbook: Sendable {
+public struct Workbook {
   /// How a workbook is stored.
   public enum Form: String, Sendable, Hashable {
     /// Office Open XML, transitional or strict, in a zip archive.
@@ -25,7 +26,7 @@ public struct Workbook: Sendable {
     case xls
   }
 
-  private enum Content: Sendable {
+  private enum Content {
     case xlsx(WorkbookPackage)
     case xls(BIFFWorkbook)
   }

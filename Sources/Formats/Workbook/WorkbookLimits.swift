@@ -26,8 +26,9 @@ public struct WorkbookLimits: Sendable, Hashable {
     self.columns = columns
   }
 
-  /// The same limits for the archive an xlsx workbook is.
+  /// The same limits for the archive an xlsx workbook is; parts are read one at a time, so the
+  /// bytes of all of them fill nothing.
   var decompression: DecompressionLimits {
-    DecompressionLimits(memberBytes: partBytes, totalBytes: partBytes, members: 20_000)
+    DecompressionLimits(memberBytes: partBytes, totalBytes: .max, members: 20_000)
   }
 }

@@ -1,8 +1,9 @@
 /// The parts of an Office Open XML package: the members of a zip archive, by name.
-struct PackageParts: Sendable {
+struct PackageParts {
   let path: String
   private let limits: DecompressionLimits
   private let members: [String: ArchiveMember]
+  private let spare = SpareArchive()
 
   /// Reads the archive's directory.
   init(path: String, limits: DecompressionLimits) throws(FormatError) {
@@ -26,14 +27,19 @@ struct PackageParts: Sendable {
   func member(_ name: String) -> ArchiveMember? { members[Self.key(name)] }
 
   /// The part from its first byte.
-  func open(_ name: String) throws(FormatError) -> ArchiveMemberSource {
+  func open(_ name: String) throws(FormatError) -> PartSource {
     guard let wanted = member(name) else {
       throw FormatError(
         "xlsx", offset: 0, found: "no part '\(name)'", expected: "the parts of a workbook")
     }
-    var archive = try ArchiveReader(path: path, limits: limits)
+    var archive: ArchiveReader
+    if let opened = spare.take(before: wanted.ordinal) {
+      archive = opened
+    } else {
+      archive = try ArchiveReader(path: path, limits: limits)
+    }
     while let member = try archive.nextMember() {
-      if member.ordinal == wanted.ordinal { return archive.memberSource() }
+      if member.ordinal == wanted.ordinal { return PartSource(archive, member.ordinal, spare) }
     }
     throw FormatError(
       "xlsx", offset: 0, found: "fewer members than before", expected: "a file that stays the same")

@@ -60,7 +60,7 @@ struct SpreadsheetReader: ~Copyable {
     mutating get {
       let record = reader.currentRecord
       if record.namespace != namespace { return .other }
-      return vocabulary.word(record.name, reader.parser.batch.names)
+      return meaning(of: record.name)
     }
   }
 
@@ -84,18 +84,30 @@ struct SpreadsheetReader: ~Copyable {
 
   @inline(__always)
   mutating func attributeWord(_ index: Int) -> SpreadsheetWord {
-    let batch = reader.parser.batch
-    return vocabulary.word(
-      batch.attributes[reader.currentRecord.firstPart + index].name, batch.names)
+    meaning(of: reader.parser.batch.attributes[reader.currentRecord.firstPart + index].name)
+  }
+
+  /// Calls `body` with an attribute's value, references resolved: some bytes, and its place there.
+  @inline(__always)
+  func withAttribute<Result>(
+    _ index: Int, _ body: (RawSpan, Range<Int>) -> Result
+  ) -> Result {
+    let attribute = reader.parser.batch.attributes[reader.currentRecord.firstPart + index]
+    if attribute.copy != nil {
+      let bytes = Array(reader.attributeText(index).utf8)
+      return body(bytes.span.bytes, 0..<bytes.count)
+    }
+    let start = attribute.offset - reader.parser.batch.origin
+    return body(reader.parser.batch.window.span.bytes, start..<start + attribute.length)
   }
 
   /// An attribute's value, references resolved.
+  func attributeText(_ index: Int) -> String { reader.attributeText(index) }
+
   @inline(__always)
-  func attributeBytes(_ index: Int) -> ArraySlice<UInt8> {
-    let attribute = reader.parser.batch.attributes[reader.currentRecord.firstPart + index]
-    if attribute.copy != nil { return Array(reader.attributeText(index).utf8)[...] }
-    let start = attribute.offset - reader.parser.batch.origin
-    return reader.parser.batch.window[start..<start + attribute.length]
+  private mutating func meaning(of name: Int32) -> SpreadsheetWord {
+    if name >= vocabulary.count { vocabulary.learn(reader.parser.batch.names.texts) }
+    return vocabulary[name]
   }
 
   /// The value of the attribute with this name.

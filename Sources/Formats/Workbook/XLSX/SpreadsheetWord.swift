@@ -16,17 +16,14 @@ enum SpreadsheetWord: String {
 struct SpreadsheetVocabulary {
   private var words: [SpreadsheetWord] = []
 
-  @inline(__always)
-  mutating func word(_ index: Int32, _ names: borrowing XMLNames) -> SpreadsheetWord {
-    let index = Int(index)
-    if index >= words.count { learn(names) }
-    return words[index]
-  }
+  /// How many names are known.
+  var count: Int { words.count }
 
-  @inline(never)
-  private mutating func learn(_ names: borrowing XMLNames) {
-    for text in names.texts[words.count...] {
-      words.append(SpreadsheetWord(rawValue: text) ?? .other)
-    }
+  @inline(__always)
+  subscript(index: Int32) -> SpreadsheetWord { words[Int(index)] }
+
+  /// Takes in the names that have come since.
+  mutating func learn(_ names: [String]) {
+    for name in names[words.count...] { words.append(SpreadsheetWord(rawValue: name) ?? .other) }
   }
 }

@@ -1,5 +1,5 @@
 /// An xlsx workbook: what its sheets share, and where each of them is.
-struct WorkbookPackage: Sendable {
+struct WorkbookPackage {
   private let parts: PackageParts
   private let limits: WorkbookLimits
   private let strings: SharedStrings

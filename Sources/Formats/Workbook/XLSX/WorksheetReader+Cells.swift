@@ -3,19 +3,16 @@ extension WorksheetReader {
   private enum CellType {
     case number, sharedString, formulaText, inlineText, boolean, error, isoDate
 
-    init?(_ written: ArraySlice<UInt8>) {
-      switch written.count {
-      case 1:
-        switch written[written.startIndex] {
-        case UInt8(ascii: "s"): self = .sharedString
-        case UInt8(ascii: "n"): self = .number
-        case UInt8(ascii: "b"): self = .boolean
-        case UInt8(ascii: "e"): self = .error
-        case UInt8(ascii: "d"): self = .isoDate
-        default: return nil
-        }
-      case 3 where written.elementsEqual("str".utf8): self = .formulaText
-      case 9 where written.elementsEqual("inlineStr".utf8): self = .inlineText
+    init?(_ bytes: RawSpan, _ range: Range<Int>) {
+      switch (range.count, range.isEmpty ? 0 : bytes[range.lowerBound]) {
+      case (1, UInt8(ascii: "s")): self = .sharedString
+      case (1, UInt8(ascii: "n")): self = .number
+      case (1, UInt8(ascii: "b")): self = .boolean
+      case (1, UInt8(ascii: "e")): self = .error
+      case (1, UInt8(ascii: "d")): self = .isoDate
+      case (3, _) where range.map { bytes[$0] }.elementsEqual("str".utf8): self = .formulaText
+      case (9, _) where range.map { bytes[$0] }.elementsEqual("inlineStr".utf8):
+        self = .inlineText
       default: return nil
       }
     }
@@ -29,27 +26,25 @@ extension WorksheetReader {
     var type = CellType.number
     var style = 0
     for index in 0..<reader.attributeCount {
-      let word = reader.attributeWord(index)
-      guard word == .r || word == .s || word == .t else { continue }
-      let written = reader.attributeBytes(index)
-      switch word {
+      switch reader.attributeWord(index) {
       case .r:
-        guard let place = CellReference(written), place.row == row.number,
-          place.column > lastColumn
+        guard let place = reader.withAttribute(index, { CellReference($0, $1) }),
+          place.row == row.number, place.column > lastColumn
         else {
           throw reader.error(
-            found: "cell \(FormatError.show(written)) in row \(row.number) after column "
+            found: "cell '\(reader.attributeText(index))' in row \(row.number) after column "
               + "'\(CellReference.letters(ofColumn: lastColumn))'",
             expected: "the row's cells in their order, each once")
         }
         column = place.column
-      case .s: style = written.reduce(0) { ($0 &* 10 &+ Int($1 &- 0x30)) & 0xFFFF_FFFF }
-      default:
-        guard let known = CellType(written) else {
+      case .s: style = reader.withAttribute(index) { Self.wholeNumber($0, $1) }
+      case .t:
+        guard let known = reader.withAttribute(index, { CellType($0, $1) }) else {
           throw reader.error(
-            found: "a cell of type \(FormatError.show(written))", expected: "a type of cell")
+            found: "a cell of type '\(reader.attributeText(index))'", expected: "a type of cell")
         }
         type = known
+      default: continue
       }
     }
     if column > limits.columns {
@@ -69,6 +64,19 @@ extension WorksheetReader {
     }
     cell.range = place
     if try resolve(&cell, type, style, content.number, &row) { row.cells.append(cell) }
+  }
+
+  /// A number of up to nine digits; -1, which is no style, for anything else.
+  @inline(__always)
+  private static func wholeNumber(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
+    if range.count > 9 { return -1 }
+    var number = 0
+    for position in range {
+      let digit = bytes[position] &- 0x30
+      if digit > 9 { return -1 }
+      number = number * 10 + Int(digit)
+    }
+    return number
   }
 
   private struct Content {

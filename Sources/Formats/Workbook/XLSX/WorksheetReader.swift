@@ -63,10 +63,10 @@ struct WorksheetReader: ~Copyable {
     for index in 0..<reader.attributeCount {
       switch reader.attributeWord(index) {
       case .r:
-        let written = reader.attributeBytes(index)
-        guard let value = Int(String(decoding: written, as: UTF8.self)), value > lastRow else {
+        let written = reader.attributeText(index)
+        guard let value = Int(written), value > lastRow else {
           throw reader.error(
-            found: "row \(FormatError.show(written)) after row \(lastRow)",
+            found: "row '\(written)' after row \(lastRow)",
             expected: "rows in their order, each once")
         }
         number = value
