@@ -6,6 +6,8 @@ public struct WorkbookLimits: Sendable, Hashable {
   public var sharedStringBytes: Int
   /// The most shared strings, cell styles, number formats or merged ranges, each.
   public var tableEntries: Int
+  /// The most bytes of what the cells of one row say; shared strings do not count.
+  public var rowBytes: Int
   /// The most sheets.
   public var sheets: Int
   /// The highest row number; Excel's own limit is 1,048,576.
@@ -16,11 +18,13 @@ public struct WorkbookLimits: Sendable, Hashable {
   /// - Parameters: Official workbooks stay far below the defaults.
   public init(
     partBytes: Int = 1 << 30, sharedStringBytes: Int = 128 << 20, tableEntries: Int = 4_000_000,
-    sheets: Int = 1000, rows: Int = 1_048_576, columns: Int = 16_384
+    rowBytes: Int = 16 << 20, sheets: Int = 1000, rows: Int = 1_048_576, columns: Int = 16_384
   ) {
     self.partBytes = partBytes
-    self.sharedStringBytes = sharedStringBytes
+    // Places among them are kept in 32 bits.
+    self.sharedStringBytes = min(sharedStringBytes, 1 << 31)
     self.tableEntries = tableEntries
+    self.rowBytes = rowBytes
     self.sheets = sheets
     self.rows = rows
     self.columns = columns

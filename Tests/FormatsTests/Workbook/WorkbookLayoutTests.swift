@@ -42,6 +42,27 @@ struct WorkbookLayoutTests {
     }
   }
 
+  @Test("Two sheets can be read side by side, and a fault in one is none in the other")
+  func sideBySide() throws {
+    let rows = (1...3).map { "<row><c><v>\($0)</v></c></row>" }.joined()
+    var file = SyntheticXLSX(rows: rows)
+    file.sheets.append(.init(name: "Broken", body: "<sheetData>\(rows)</sheet"))
+    file.sheets.append(.init(name: "Third", body: "<sheetData>\(rows)</sheetData>"))
+    try Archives.withFile(file.bytes) { path in
+      let workbook = try Workbook(path: path)
+      var first = try workbook.rows(of: workbook.sheets[0])
+      var third = try workbook.rows(of: workbook.sheets[2])
+      for number in 1...3 {
+        #expect(try first.next())
+        #expect(try third.next())
+        #expect(first.number(0) == Double(number))
+        #expect(third.number(0) == Double(number))
+      }
+      #expect(throws: FormatError.self) { try workbook.mergedRanges(of: workbook.sheets[1]) }
+      #expect(try workbook.mergedRanges(of: workbook.sheets[2]).isEmpty)
+    }
+  }
+
   @Test("Rows and cells without a place follow the one before")
   func unplaced() throws {
     let file = SyntheticXLSX(

@@ -60,6 +60,7 @@ struct WorkbookRefusalTests {
       (WorkbookLimits(partBytes: 300), "at most 300 bytes"),
       (WorkbookLimits(sharedStringBytes: 10), "at most 10 bytes"),
       (WorkbookLimits(tableEntries: 1), "at most 1"),
+      (WorkbookLimits(rowBytes: 1), "at most 1 bytes"),
       (WorkbookLimits(sheets: 0), "at most 0"),
       (WorkbookLimits(rows: 2), "at most 2 rows"),
       (WorkbookLimits(columns: 1), "at most 1 columns"),

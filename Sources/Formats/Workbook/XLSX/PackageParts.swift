@@ -1,7 +1,7 @@
 /// The parts of an Office Open XML package: the members of a zip archive, by name.
 struct PackageParts {
-  let path: String
-  private let limits: DecompressionLimits
+  private let path: String
+  let limits: DecompressionLimits
   private let members: [String: ArchiveMember]
   private let spare = SpareArchive()
 

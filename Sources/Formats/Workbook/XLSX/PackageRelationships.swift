@@ -16,7 +16,7 @@ struct PackageRelationships {
     let name = folder + "_rels/" + part.dropFirst(folder.count) + ".rels"
     guard parts.member(name) != nil else { return }
     let source = try parts.open(name)
-    do {
+    do throws(FormatError) {
       var reader = try XMLEventReader(source)
       while case let event = try reader.next(), event != .endOfDocument {
         guard event == .start, reader.isNamed("Relationship"), let id = reader.attribute("Id"),
@@ -28,6 +28,11 @@ struct PackageRelationships {
         let relationship = Relationship(
           kind: reader.attributeText(type).split(separator: "/").last ?? "",
           target: Self.resolve(reader.attributeText(target), in: folder))
+        if all.count == parts.limits.members {
+          throw FormatError(
+            "XML", offset: reader.range.lowerBound, found: "more relationships",
+            expected: "at most \(all.count)")
+        }
         byID[reader.attributeText(id)] = relationship
         all.append(relationship)
       }

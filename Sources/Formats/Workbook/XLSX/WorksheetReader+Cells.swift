@@ -54,6 +54,10 @@ extension WorksheetReader {
 
     var cell = WorkbookCell(column: column, kind: .uncalculated)
     let content = try readContent(&row, &cell)
+    if row.bytes.count > limits.rowBytes {
+      throw reader.error(
+        found: "more bytes in row \(row.number)", expected: "at most \(limits.rowBytes) bytes")
+    }
     guard let place = content.place else {
       // An empty result of a formula that gives text has no bytes of its own.
       if cell.isFormula {
