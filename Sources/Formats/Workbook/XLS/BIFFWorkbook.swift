@@ -1,4 +1,7 @@
 /// An xls workbook: its stream of records, and what its sheets share.
+///
+/// The records are read here and not by freexl, the library Debian has: that one crashes on some
+/// damaged files, and tells nothing of formulas, errors, hidden or merged cells.
 struct BIFFWorkbook: Sendable {
   let stream: [UInt8]
   /// The bytes of the whole file: what a cell's place is given as.
