@@ -37,7 +37,7 @@ extension WorksheetReader {
             expected: "the row's cells in their order, each once")
         }
         column = place.column
-      case .s: style = reader.withAttribute(index) { Self.wholeNumber($0, $1) }
+      case .s: style = reader.withAttribute(index) { WholeNumber.parse($0, $1) }
       case .t:
         guard let known = reader.withAttribute(index, { CellType($0, $1) }) else {
           throw reader.error(
@@ -70,19 +70,6 @@ extension WorksheetReader {
     if try resolve(&cell, type, style, content.number, &row) { row.cells.append(cell) }
   }
 
-  /// A number of up to nine digits; -1, which is no style, for anything else.
-  @inline(__always)
-  private static func wholeNumber(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
-    if range.count > 9 { return -1 }
-    var number = 0
-    for position in range {
-      let digit = bytes[position] &- 0x30
-      if digit > 9 { return -1 }
-      number = number * 10 + Int(digit)
-    }
-    return number
-  }
-
   private struct Content {
     /// The bytes from the first character of the value to the last.
     var place: Range<Int>?
@@ -112,10 +99,10 @@ extension WorksheetReader {
         default: try reader.skipElement()
         }
       case .text where isInValue:
-        content.number = content.place == nil ? reader.number : nil
+        let number = reader.appendCharacters(to: &row.bytes)
+        content.number = content.place == nil ? number : nil
         let range = reader.range
         content.place = (content.place?.lowerBound ?? range.lowerBound)..<range.upperBound
-        row.bytes += reader.characters
       case .text: continue
       case .end:
         if !isInValue {
