@@ -38,6 +38,8 @@ struct WorkbookValueTests {
       ("<c r=\"A1\"><f>SUM(B1:B2)</f><v>3</v></c>", .number(3, written: "3")),
       ("<c r=\"A1\"><f>SUM(B1:B2)</f></c>", .uncalculated),
       ("<c r=\"A1\"><f>SUM(B1:B2)</f><v></v></c>", .uncalculated),
+      ("<c r=\"A1\"><f>SUM(B1:B2)</f><v> </v></c>", .uncalculated),
+      ("<c r=\"A1\"><v><![CDATA[]]></v></c>", nil),
       ("<c r=\"A1\" s=\"0\"/>", nil),
       ("<c r=\"A1\"><v/></c>", nil),
       ("<c r=\"A1\"><v> </v></c>", nil),

@@ -67,7 +67,9 @@ extension WorksheetReader {
       return
     }
     cell.range = place
-    if try resolve(&cell, type, style, content.number, &row) { row.cells.append(cell) }
+    let holdsSomething = try resolve(&cell, type, style, content.number, &row)
+    if !holdsSomething { cell.kind = .uncalculated }
+    if holdsSomething || cell.isFormula { row.cells.append(cell) }
   }
 
   private struct Content {
