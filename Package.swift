@@ -121,6 +121,7 @@ let package = Package(
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite(
       "RealInputTests", ["Pipeline", "ProgramUnderTest", "Statistics", "Transform", "etl"]),
+    suite("RealInputTests", ["Formats", "ProgramUnderTest", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",
@@ -132,5 +133,7 @@ let package = Package(
     .executableTarget(
       name: "place-bench", dependencies: ["Pipeline", "Transform"],
       path: "Tests/Benchmarks/PlaceBench", swiftSettings: strict),
+      name: "workbook-bench", dependencies: ["Formats"], path: "Tests/Benchmarks/WorkbookBench",
+      swiftSettings: strict),
   ]
 )
