@@ -46,6 +46,7 @@ let package = Package(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CProcess"),
 
     // Ground: the vocabulary, digests, durable files, what bytes are at first sight.
     module("Statistics"),
@@ -53,6 +54,7 @@ let package = Package(
     module("Disk"),
     module("Sniffing"),
     module("Inflating", ["CZlib"]),
+    module("Processes", ["CProcess"]),
 
     // The way of one observation, left to right. Stages do not know each other.
     module(
@@ -61,7 +63,7 @@ let package = Package(
         "CCurl", "Disk", "Hashing", "Inflating", "Sniffing",
         .product(name: "Yams", package: "Yams"),
       ]),
-    module("Formats", ["CArchive", "CLibXML2", "Disk", "Inflating", "Sniffing"]),
+    module("Formats", ["CArchive", "CLibXML2", "Disk", "Inflating", "Processes", "Sniffing"]),
     module("Extract", ["Formats", "Sniffing", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
@@ -98,9 +100,9 @@ let package = Package(
     .target(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
 
-    suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite("GroundTests", ["Disk", "Hashing", "Processes", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
-    suite("FormatsTests", ["CArchive", "Formats", "Sniffing"]),
+    suite("FormatsTests", ["CArchive", "Formats", "Processes", "Sniffing", "TestSupport"]),
     suite("TransferTests", ["Disk", "Hashing", "Inflating", "LoopbackServer", "Transfer"]),
     suite(
       "ExtractTests",
@@ -119,7 +121,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
+    suite("RealInputTests", ["Formats", "ProgramUnderTest", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",
