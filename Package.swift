@@ -46,7 +46,6 @@ let package = Package(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CProcess"),
 
     // Ground: the vocabulary, digests, durable files, what bytes are at first sight.
     module("Statistics"),
@@ -54,7 +53,7 @@ let package = Package(
     module("Disk"),
     module("Sniffing"),
     module("Inflating", ["CZlib"]),
-    module("Processes", ["CProcess"]),
+    module("Processes"),
 
     // The way of one observation, left to right. Stages do not know each other.
     module(

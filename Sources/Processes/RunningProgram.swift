@@ -1,4 +1,3 @@
-internal import CProcess
 import Glibc
 
 /// A process and the two streams it writes; gone, whatever happens, when nobody holds it.
@@ -12,9 +11,9 @@ final class RunningProgram {
   private let complaints: OutputStream
 
   init(
-    _ path: String, _ arguments: [String], reading input: String, within limits: ProgramLimits
+    _ name: String, _ path: String, _ arguments: [String], reading input: String
   ) throws(ProgramError) {
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    self.name = name
     output = try OutputStream(of: name)
     complaints = try OutputStream(of: name)
 
@@ -24,7 +23,6 @@ final class RunningProgram {
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
     posix_spawn_file_actions_adddup2(&actions, complaints.writeEnd, 2)
-    etl_process_close_others(&actions)
 
     var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
@@ -38,10 +36,6 @@ final class RunningProgram {
     }
     output.closeWriteEnd()
     complaints.closeWriteEnd()
-    // It has read nothing yet; and growing is what the limit forbids.
-    let isLimited = etl_process_limit(
-      process, rlim_t(limits.memoryBytes), rlim_t(limits.seconds + 1))
-    if isLimited != 0, errno != ESRCH { throw .last("limit memory", name) }
   }
 
   deinit {
@@ -79,11 +73,10 @@ final class RunningProgram {
       }
     }
     let status = try end(before: deadline, limits)
-    if etl_process_exit_code(status) < 0 {
-      throw .killed(program: name, signal: Int(etl_process_signal(status)))
-    }
+    // The lowest seven bits are the signal that ended it, the next eight the code it ended with.
+    if status & 0x7F != 0 { throw .killed(program: name, signal: Int(status & 0x7F)) }
     return ProgramOutcome(
-      exitCode: Int(etl_process_exit_code(status)), output: written,
+      exitCode: Int(status >> 8 & 0xFF), output: written,
       complaints: String(decoding: complained, as: UTF8.self))
   }
 
