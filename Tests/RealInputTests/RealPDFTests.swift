@@ -28,8 +28,8 @@ struct RealPDFTests {
   @Test(
     "The workload tables have no problem, and their rows and columns add up",
     arguments: [
-      ("FY2013", 86, 9), ("FY2014", 87, 9), ("FY2015", 88, 8), ("FY2016", 86, 8),
-      ("FY 2017", 86, 10), ("FY2018", 85, 11),
+      ("FY2013", 82, 9), ("FY2014", 83, 9), ("FY2015", 83, 9), ("FY2016", 81, 9),
+      ("FY 2017", 82, 10), ("FY2018", 81, 11),
     ])
   func workload(year: String, rowCount: Int, textCount: Int) throws {
     let table = try table(
@@ -74,7 +74,7 @@ struct RealPDFTests {
     #expect(rows["NATO4"]?.lines.count == 2)
     #expect(
       table.rows.filter(\.isText).map(\.labels) == [
-        ["Issuance of H2R visas ceased at the end of FY2007."]
+        ["1 Issuance of H2R visas ceased at the end of FY2007."]
       ])
   }
 

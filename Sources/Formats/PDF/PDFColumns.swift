@@ -10,6 +10,8 @@ struct PDFColumns {
   let columns: [PDFColumn]
   /// From here on to the right there are numbers; to the left, labels.
   let left: Double
+  /// Up to here the headings of the labels reach.
+  let labelsRight: Double
 
   /// Learns where the columns are.
   init(_ header: PDFHeaderPlace, _ lines: ArraySlice<PDFLine>) {
@@ -23,6 +25,7 @@ struct PDFColumns {
     Self.adopt(cells, below: header.columns, &samples)
     columns = zip(header.columns, samples).map { PDFColumn($0, $1) }
     left = columns.first?.extent.left ?? .infinity
+    labelsRight = header.labels.last?.box.right ?? 0
   }
 
   /// The numbers of a line that stand alone and not under the labels' headings.

@@ -14,36 +14,41 @@ struct PDFLineParts {
     var isMarkOfCell = false
     var hasLoneCell = false
     for run in line.runs {
-      let candidates = run.lazy.filter { !$0.isMark }.map(PDFCell.init)
-      let isNumeric = candidates.allSatisfy { $0 != nil } && !candidates.isEmpty
+      // A figure apart from the label belongs to no label, wherever it is.
+      let isApart =
+        !labels.isEmpty && run.allSatisfy { Self.isFigure($0.text) }
+        && run[run.startIndex].box.left > columns.labelsRight
+      let isClean = run.allSatisfy {
+        $0.isMark || PDFCell($0) != nil || $0.box.left < columns.left
+      }
       for word in run {
+        let isRight = isApart || word.box.centre > columns.left
         if word.isMark {
           if isMarkOfCell, let cell = cells.popLast() {
             cells.append(cell.marked(word))
           } else {
             labelMarks.append(word.text)
           }
-          continue
-        }
-        // A number apart from the label belongs to no label, wherever it is.
-        let isApart = isNumeric && !labels.isEmpty
-        let cell = PDFCell(word)
-        isMarkOfCell = cell != nil && (isApart || word.box.centre > columns.left)
-        if isMarkOfCell, let cell {
+        } else if isRight, let cell = PDFCell(word) {
           cells.append(cell)
-          let isBesideLabel = run.allSatisfy {
-            $0.isMark || PDFCell($0) != nil || $0.box.left < columns.left
-          }
-          hasLoneCell = hasLoneCell || isBesideLabel
-        } else if word.box.left >= columns.left {
-          strays.append(word)
+          isMarkOfCell = true
+          hasLoneCell = hasLoneCell || isClean
         } else {
-          labels.append(word)
+          isMarkOfCell = false
+          if isApart || word.box.left >= columns.left {
+            strays.append(word)
+          } else {
+            labels.append(word)
+          }
         }
       }
     }
     // Numbers within sentences stand close to words; those of tables stand alone.
     isText = cells.isEmpty || !strays.isEmpty && !hasLoneCell
+  }
+
+  private static func isFigure(_ text: String) -> Bool {
+    text.contains(where: \.isNumber) && !text.contains(where: \.isLetter)
   }
 
   /// Whether it is text that could be a label, or a part of one.
