@@ -5,6 +5,8 @@ struct HTMLEvent {
     case start(String, attributes: [(name: String, value: String)])
     /// The end of an element. Its range is the end tag's, or empty where there is none.
     case end(String)
+    /// The slash that a start tag ends with; it means the end of an element in XHTML only.
+    case slash(String)
     /// Characters, references resolved.
     case text(String)
   }

@@ -19,10 +19,15 @@ struct HTMLEventRecorder {
   mutating func start(
     _ name: String, _ attributes: [(name: String, value: String)], at cursor: Int
   ) {
-    guard let begin = begin(of: name, before: cursor) else {
-      return refuse(at: cursor, "a tag '\(name)' that is not in the page", "what libxml2 reports")
-    }
     depth += 1
+    guard let begin = begin(of: name, before: cursor) else {
+      // Text outside of everything is put into a paragraph.
+      if name != "p" {
+        refuse(at: cursor, "a tag '\(name)' that is not in the page", "what libxml2 reports")
+      }
+      return events.append(
+        HTMLEvent(kind: .start(name, attributes: []), range: position..<position))
+    }
     if depth > Self.maximumDepth {
       return refuse(
         at: begin, "an element within \(Self.maximumDepth) others",
@@ -38,6 +43,11 @@ struct HTMLEventRecorder {
   /// Notes the end of an element: by its own tag, by another, or by the end of the page.
   mutating func end(_ name: String, at cursor: Int) {
     depth -= 1
+    if let last = events.last, case .start(name, _) = last.kind, last.range.upperBound == cursor,
+      text[..<cursor].suffix(2).elementsEqual("/>".utf8)
+    {
+      return events.append(HTMLEvent(kind: .slash(name), range: cursor..<cursor))
+    }
     var range = cursor..<cursor
     if let open = lastMarkup(before: cursor) {
       let isOwn = text[open + 1] == UInt8(ascii: "/") && isNamed(name, at: open + 2)

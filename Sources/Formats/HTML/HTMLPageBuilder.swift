@@ -18,6 +18,7 @@ struct HTMLPageBuilder {
 
   private let text: DecodedText
   private var base: String?
+  private var hasOwnBase = false
   /// A place for each by where it begins, filled where it ends.
   private(set) var tables: [HTMLTable?] = []
   private(set) var links: [HTMLLink?] = []
@@ -48,9 +49,18 @@ struct HTMLPageBuilder {
       start(name, HTMLAttributes(pairs), event.range)
     case .end(let name):
       try end(name, event.range)
-      if let hidden = hiddenDepth, depth <= hidden { hiddenDepth = nil }
-      depth -= 1
+      leave()
+    // Cells and rows go on behind it, as browsers have it.
+    case .slash(let name) where ["td", "th", "tr", "table"].contains(name): leave()
+    case .slash(let name):
+      try end(name, event.range)
+      leave()
     }
+  }
+
+  private mutating func leave() {
+    if let hidden = hiddenDepth, depth <= hidden { hiddenDepth = nil }
+    depth -= 1
   }
 
   /// Closes what the page left open.
@@ -85,7 +95,8 @@ struct HTMLPageBuilder {
       if let reference = attributes["href"] { open(reference, at: place) }
     case "sup" where isInCell: superscript = HTMLText()
     case "title" where title.isEmpty: openTitle = HTMLText()
-    case "base" where attributes["href"] != nil:
+    case "base" where !hasOwnBase && attributes["href"] != nil:
+      hasOwnBase = true
       base = HTMLAddress.absolute(attributes["href"] ?? "", base: base)
     case _ where Self.headings.contains(name): openHeading = HTMLText()
     default: break
@@ -184,7 +195,6 @@ struct HTMLPageBuilder {
   /// The line of a place, which is beyond those asked for before.
   private mutating func line(at place: Int) -> Int {
     let passed = text.utf8[counted.place..<max(place, counted.place)]
-    // A pair of CR and LF is one end even when the last look was between them.
     counted = (max(place, counted.place), counted.line + passed.lineCount - 1)
     return counted.line
   }

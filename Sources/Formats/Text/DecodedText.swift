@@ -1,7 +1,7 @@
 /// A text of any encoding as UTF-8, from whose places one finds back to its own bytes.
 struct DecodedText {
   /// How many bytes of the original lie between two places that are remembered.
-  private static let stride = 4096
+  private static let stride = 512
 
   /// The text; NUL, which ends texts in C, and bytes that are no character are U+FFFD.
   let utf8: [UInt8]
