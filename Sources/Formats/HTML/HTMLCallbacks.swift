@@ -4,7 +4,9 @@ internal import CLibXML2
 enum HTMLCallbacks {
   private typealias Recorder = UnsafeMutablePointer<HTMLEventRecorder>
 
-  /// The callbacks; what has none, libxml2 passes over. Errors are mended, not reported.
+  /// The callbacks; what has none, libxml2 passes over.
+  ///
+  /// Errors are mended, not reported.
   static func handler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     // Without this mark errors would go to the standard error stream.
