@@ -120,7 +120,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["Formats", "ProgramUnderTest", "etl"]),
+    suite("RealInputTests", ["Formats", "ProgramUnderTest", "TestSupport", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",

@@ -83,8 +83,8 @@ public struct CSVReader: ~Copyable {
       switch outcome {
       case .record(let end, let next):
         try checkLength(end - start)
-        length = widths.length(window.bytes[start..<end])
-        nextOffset = recordOffset + length + widths.length(window.bytes[end..<next])
+        length = widths.length(window.bytes, start..<end)
+        nextOffset = recordOffset + length + widths.length(window.bytes, end..<next)
         nextStart = next
         nextLine = line + scanner.lineEnds
         return true
@@ -103,7 +103,7 @@ public struct CSVReader: ~Copyable {
     try window.refill(dropping: 0)
     if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       nextStart = 3
-      nextOffset = widths.length(window.bytes[..<3])
+      nextOffset = widths.length(window.bytes, 0..<3)
     }
   }
 
@@ -126,7 +126,7 @@ public struct CSVReader: ~Copyable {
       case .unterminated: ("the end of the document", "the quote that closes the one opened here")
       }
     return FormatError(
-      "CSV", offset: recordOffset + widths.length(window.bytes[start..<position]), line: line,
+      "CSV", offset: recordOffset + widths.length(window.bytes, start..<position), line: line,
       found: found, expected: expected)
   }
 }

@@ -13,16 +13,34 @@ public struct PDFCell: Sendable, Hashable {
     return DecimalNumber.parse(digits.span.bytes, 0..<digits.count)
   }
 
+  private static let markCharacters = Set("*†‡§¹²³⁴⁵⁶⁷⁸⁹")
+  private static let dashes: Set<Substring> = ["-", "–", "—", "─"]
+
   /// A word as a cell, if it is written as a number or a dash.
   init?(_ word: PDFWord) {
     if word.isMark { return nil }
-    // The expressions are made here because they cannot be shared between threads.
-    let number = /((?:-|\+)?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([*†‡§¹²³⁴⁵⁶⁷⁸⁹]*)/
-    let dash = /([-–—─])([*†‡§¹²³⁴⁵⁶⁷⁸⁹]*)/
-    guard let match = word.text.wholeMatch(of: number) ?? word.text.wholeMatch(of: dash) else {
+    guard let last = word.text.lastIndex(where: { !Self.markCharacters.contains($0) }) else {
       return nil
     }
-    self.init(text: String(match.1), marks: String(match.2), box: word.box)
+    let text = word.text[...last]
+    guard Self.isNumber(text.utf8) || Self.dashes.contains(text) else { return nil }
+    self.init(
+      text: String(text), marks: String(word.text[text.endIndex...]), box: word.box)
+  }
+
+  /// Whether it is digits with or without a sign and a fraction, and in threes if with commas.
+  private static func isNumber(_ text: Substring.UTF8View) -> Bool {
+    let isSigned = text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+")
+    let parts = text.dropFirst(isSigned ? 1 : 0).split(
+      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+    let isDigits = parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ",") }
+    }
+    guard isDigits, let whole = parts.first, !parts.dropFirst().joined().contains(UInt8(ascii: ","))
+    else { return false }
+    let groups = whole.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    return groups.count == 1
+      || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 
   private init(text: String, marks: String, box: PDFBox) {

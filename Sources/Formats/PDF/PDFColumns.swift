@@ -10,6 +10,8 @@ struct PDFColumns {
   let columns: [PDFColumn]
   /// From here on to the right there are numbers; to the left, labels.
   let left: Double
+  /// Where the first column of numbers ends.
+  let firstRight: Double
   /// Up to here the headings of the labels reach.
   let labelsRight: Double
 
@@ -25,6 +27,7 @@ struct PDFColumns {
     Self.adopt(cells, below: header.columns, &samples)
     columns = zip(header.columns, samples).map { PDFColumn($0, $1) }
     left = columns.first?.extent.left ?? .infinity
+    firstRight = columns.first?.extent.right ?? .infinity
     labelsRight = header.labels.last?.box.right ?? 0
   }
 

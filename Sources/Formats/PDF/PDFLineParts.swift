@@ -18,6 +18,10 @@ struct PDFLineParts {
       let isApart =
         !labels.isEmpty && run.allSatisfy { Self.isFigure($0.text) }
         && run[run.startIndex].box.left > columns.labelsRight
+      // A long label may reach below the widest numbers of the first column.
+      let isLabel =
+        run[run.startIndex].box.left < columns.left
+        && run[run.endIndex - 1].box.right < columns.firstRight + 0.5
       let isClean = run.allSatisfy {
         $0.isMark || PDFCell($0) != nil || $0.box.left < columns.left
       }
@@ -35,10 +39,10 @@ struct PDFLineParts {
           hasLoneCell = hasLoneCell || isClean
         } else {
           isMarkOfCell = false
-          if isApart || word.box.left >= columns.left {
-            strays.append(word)
-          } else {
+          if !isApart, isLabel || word.box.left < columns.left {
             labels.append(word)
+          } else {
+            strays.append(word)
           }
         }
       }

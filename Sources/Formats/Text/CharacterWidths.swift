@@ -19,9 +19,9 @@ enum CharacterWidths {
 
   /// The bytes that a piece of UTF-8 was made of.
   @inline(__always)
-  func length(_ text: ArraySlice<UInt8>) -> Int {
-    if case .same = self { return text.count }
-    return counted(text)
+  func length(_ text: [UInt8], _ range: Range<Int>) -> Int {
+    if case .same = self { return range.count }
+    return counted(text[range])
   }
 
   private func counted(_ text: ArraySlice<UInt8>) -> Int {

@@ -1,12 +1,16 @@
 /// A page to be made into a PDF document: texts in Helvetica at places, in points from the upper
 /// left corner.
-struct PrintedPage {
-  enum Alignment { case left, centre, right }
+public struct PrintedPage: Sendable {
+  /// Where a text is to its place.
+  public enum Alignment: Sendable { case left, centre, right }
 
-  private(set) var content = ""
+  private var content = ""
+
+  /// An empty page of letter size, 612 by 792 points.
+  public init() {}
 
   /// Prints a text with its baseline at `y`.
-  mutating func print(
+  public mutating func print(
     _ text: String, _ x: Double, _ y: Double, _ alignment: Alignment = .left, size: Double = 10
   ) {
     let width = Self.width(text) * size / 1000
@@ -21,7 +25,7 @@ struct PrintedPage {
   }
 
   /// A row: the label at the left, the numbers aligned at their places.
-  mutating func row(
+  public mutating func row(
     _ label: String, _ numbers: [String], at places: [Double], _ y: Double,
     _ alignment: Alignment = .right
   ) {
@@ -45,7 +49,7 @@ struct PrintedPage {
   /// A whole document.
   ///
   /// - Parameter trailer: Further entries of its trailer.
-  static func document(_ pages: [PrintedPage], trailer: String = "") -> [UInt8] {
+  public static func document(_ pages: [PrintedPage], trailer: String = "") -> [UInt8] {
     let kids = pages.indices.map { "\(4 + 2 * $0) 0 R" }.joined(separator: " ")
     var objects = [
       "<< /Type /Catalog /Pages 2 0 R >>",
