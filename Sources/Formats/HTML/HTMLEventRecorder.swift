@@ -12,6 +12,8 @@ struct HTMLEventRecorder {
   /// Where what was reported last ends.
   private var position = 0
   private var depth = 0
+  /// The last look for a tag: several elements may end at one place.
+  private var looked: (cursor: Int, position: Int, found: Int?) = (-1, 0, nil)
 
   init(_ text: [UInt8]) { self.text = text }
 
@@ -86,7 +88,13 @@ struct HTMLEventRecorder {
   }
 
   /// Where the last tag before the cursor begins, unless it was reported already.
-  private func lastMarkup(before cursor: Int) -> Int? {
+  private mutating func lastMarkup(before cursor: Int) -> Int? {
+    if looked.cursor == cursor, looked.position == position { return looked.found }
+    looked = (cursor, position, lastTag(before: cursor))
+    return looked.found
+  }
+
+  private func lastTag(before cursor: Int) -> Int? {
     var place = min(cursor, text.count - 1) - 1
     while place >= position {
       let next = text[place + 1] | 0x20

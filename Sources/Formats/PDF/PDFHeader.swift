@@ -17,6 +17,8 @@ public struct PDFHeader: Sendable, Hashable {
   public let columns: Columns
   /// Whether a row may have no cell in a column.
   public let allowsBlanks: Bool
+  /// Whether it stands above the rows of every page, not of the first alone.
+  public let isOnEveryPage: Bool
 
   /// Declares a table's header.
   ///
@@ -24,11 +26,16 @@ public struct PDFHeader: Sendable, Hashable {
   ///   - labels: Headings of columns of words, from the left; the rows' labels are below them.
   ///   - columns: How the columns right of them are recognised.
   ///   - allowsBlanks: Otherwise a row without a cell in each column has a problem.
-  public init(labels: [String], columns: Columns, allowsBlanks: Bool = false) {
+  ///   - isOnEveryPage: Then rows of a page without it have a problem: they may be another
+  ///     table's. Otherwise such a page goes on with the columns of the page before.
+  public init(
+    labels: [String], columns: Columns, allowsBlanks: Bool = false, isOnEveryPage: Bool = true
+  ) {
     precondition(!labels.isEmpty)
     self.labels = labels
     self.columns = columns
     self.allowsBlanks = allowsBlanks
+    self.isOnEveryPage = isOnEveryPage
   }
 
   /// A heading as it is compared.

@@ -7,7 +7,7 @@ struct PDFLabelColumns {
   /// Learns where the columns part from the rows that have a text in each.
   ///
   /// - Parameter rows: The words of each row's labels, in groups set apart.
-  init(_ header: PDFHeaderPlace, _ rows: [[ArraySlice<PDFWord>]]) {
+  init(_ header: PDFHeaderPlace, _ rows: [[[PDFWord]]]) {
     count = header.labels.count
     let full = rows.filter { $0.count == header.labels.count }.map { runs in
       runs.compactMap { PDFBox.around($0.lazy.map(\.box)) }
@@ -15,10 +15,11 @@ struct PDFLabelColumns {
     boundaries = header.labels.indices.dropLast().map { column in
       let gaps = full.map { ($0[column].right, $0[column + 1].left) }
       // Where the most gaps are; halfway between the headings when no row is full.
-      let candidates = gaps.map { ($0.0 + $0.1) / 2 }
-      let best = candidates.max { left, right in
-        gaps.count { $0.0 < left && left < $0.1 } < gaps.count { $0.0 < right && right < $0.1 }
+      let candidates = Set(gaps.map { (($0.0 + $0.1) / 2).rounded() })
+      let scores = candidates.map { place in
+        (count: gaps.count { $0.0 < place && place < $0.1 }, place: place)
       }
+      let best = scores.max { ($0.count, $0.place) < ($1.count, $1.place) }?.place
       return best ?? (header.labels[column].box.right + header.labels[column + 1].box.left) / 2
     }
   }

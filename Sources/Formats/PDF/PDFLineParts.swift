@@ -1,7 +1,8 @@
 /// A line below a table's header, told apart into labels, numbers and marks.
 struct PDFLineParts {
   let line: PDFLine
-  private(set) var labels: [PDFWord] = []
+  /// The words of labels, in groups set apart.
+  private(set) var labelRuns: [[PDFWord]] = []
   private(set) var labelMarks: [String] = []
   private(set) var cells: [PDFCell] = []
   /// Words among the numbers that are none.
@@ -16,7 +17,7 @@ struct PDFLineParts {
     for run in line.runs {
       // A figure apart from the label belongs to no label, wherever it is.
       let isApart =
-        !labels.isEmpty && run.allSatisfy { Self.isFigure($0.text) }
+        !labelRuns.isEmpty && run.allSatisfy { Self.isFigure($0.text) }
         && run[run.startIndex].box.left > columns.labelsRight
       // A long label may reach below the widest numbers of the first column.
       let isLabel =
@@ -25,6 +26,7 @@ struct PDFLineParts {
       let isClean = run.allSatisfy {
         $0.isMark || PDFCell($0) != nil || $0.box.left < columns.left
       }
+      var labels: [PDFWord] = []
       for word in run {
         let isRight = isApart || word.box.centre > columns.left
         if word.isMark {
@@ -46,10 +48,14 @@ struct PDFLineParts {
           }
         }
       }
+      if !labels.isEmpty { labelRuns.append(labels) }
     }
     // Numbers within sentences stand close to words; those of tables stand alone.
     isText = cells.isEmpty || !strays.isEmpty && !hasLoneCell
   }
+
+  /// The words of labels.
+  var labels: [PDFWord] { Array(labelRuns.joined()) }
 
   private static func isFigure(_ text: String) -> Bool {
     text.contains(where: \.isNumber) && !text.contains(where: \.isLetter)

@@ -10,6 +10,8 @@ public enum PDFProblem: Sendable, Hashable, CustomStringConvertible {
   case notANumber(text: String)
   /// A column has no number.
   case blank(column: String)
+  /// The page has no header above the numbers, and should have.
+  case headerless
   /// There are numbers without a label.
   case unlabelled
   /// A word lies under several columns of labels or under none.
@@ -27,6 +29,7 @@ public enum PDFProblem: Sendable, Hashable, CustomStringConvertible {
       "\(texts.map { "'\($0)'" }.joined(separator: " and ")) are all under '\(column)'"
     case .notANumber(let text): "'\(text)' is among the numbers and is none"
     case .blank(let column): "there is no number under '\(column)'"
+    case .headerless: "there is no header above it on its page"
     case .unlabelled: "there is no label beside the numbers"
     case .unclearLabel(let text): "'\(text)' is under no one column of labels"
     }

@@ -4,26 +4,21 @@ struct PDFRowReader {
   private let labelColumns: PDFLabelColumns
   private let parts: [PDFLineParts]
   private let allowsBlanks: Bool
+  private let isHeaderless: Bool
   /// Where labels begin, when most do at the same place.
   private let labelLeft: Double?
 
-  init(
-    _ header: PDFHeaderPlace, _ lines: ArraySlice<PDFLine>, _ furniture: PDFFurniture,
-    _ allowsBlanks: Bool
-  ) {
-    let columns = PDFColumns(header, lines)
-    let parts = lines.lazy.filter { !furniture.isPageNumber($0) }
+  init(_ section: PDFSection, _ furniture: PDFFurniture, _ header: PDFHeader) {
+    let columns = PDFColumns(section.header, section.lines)
+    let parts = section.lines.lazy.filter { !furniture.isPageNumber($0) }
       .map { PDFLineParts($0, columns) }
       .filter { !($0.isText && furniture.isRepeated($0.line)) }
     self.columns = columns
     self.parts = Array(parts)
-    self.allowsBlanks = allowsBlanks
+    allowsBlanks = header.allowsBlanks
+    isHeaderless = header.isOnEveryPage && !section.isBelowHeader
     let rows = self.parts.filter { !$0.isText }
-    labelColumns = PDFLabelColumns(
-      header,
-      rows.map { row in
-        row.line.runs.map { $0.filter(row.labels.contains)[...] }.filter { !$0.isEmpty }
-      })
+    labelColumns = PDFLabelColumns(section.header, rows.map(\.labelRuns))
     let lefts = rows.compactMap { $0.labels.first?.box.left }
     let common = Dictionary(grouping: lefts) { $0.rounded() }.max {
       ($0.value.count, $1.key) < ($1.value.count, $0.key)
@@ -100,6 +95,7 @@ struct PDFRowReader {
         problems.append(.blank(column: column.name))
       }
     }
+    if isHeaderless { problems.append(.headerless) }
     if words.isEmpty { problems.append(.unlabelled) }
     let (texts, unclear) = labelColumns.part(words)
     problems += unclear.map { .unclearLabel(text: $0) }

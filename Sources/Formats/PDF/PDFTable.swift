@@ -22,54 +22,18 @@ public struct PDFTable: Sendable {
 
   /// Finds the table with a header and reads it through all pages.
   ///
-  /// A page without the header goes on with the columns of the page before.
-  ///
   /// - Throws: Without the header anywhere, with other columns than declared, with other columns
-  ///   on a later page, and where a page from the header on has no text at all.
+  ///   on a later page, and where a page after the first header has no text at all.
   public init(_ pages: [PDFPage], _ header: PDFHeader) throws(FormatError) {
-    var titles: [PDFLine] = []
-    var sections: [(header: PDFHeaderPlace, lines: ArraySlice<PDFLine>)] = []
-    for page in pages {
-      if page.lines.isEmpty, !sections.isEmpty {
-        throw FormatError(
-          "PDF", offset: 0, found: "page \(page.number) without any text",
-          expected: "the table to go on there")
-      }
-      var start = 0
-      while let place = try PDFHeaderPlace.find(header, in: page, from: start) {
-        let above = page.lines[start..<place.lines.lowerBound]
-        if let last = sections.last {
-          sections.append((last.header, above))
-        } else {
-          titles += above
-        }
-        sections.append((place, []))
-        start = place.lines.upperBound
-      }
-      if let last = sections.last {
-        sections.append((last.header, page.lines[start...]))
-      } else {
-        titles += page.lines
-      }
-    }
+    let (titles, sections) = try PDFSection.sections(of: pages, header)
     guard let first = sections.first?.header else {
       throw FormatError(
         "PDF", offset: 0, found: "no line with the headings of the labels",
         expected: header.labels.map { "'\($0)'" }.joined(separator: ", "))
     }
-    let keys = first.columns.map { PDFHeader.key($0.text) }
-    for section in sections where section.header.columns.map({ PDFHeader.key($0.text) }) != keys {
-      throw FormatError(
-        "PDF", offset: 0,
-        found: "other columns on a later page: "
-          + section.header.columns.map { "'\($0.text)'" }.joined(separator: ", "),
-        expected: first.columns.map { "'\($0.text)'" }.joined(separator: ", "))
-    }
-    let furniture = PDFFurniture(pages)
     self.titles = titles
     columns = first.columns.map(\.text)
-    rows = sections.filter { !$0.lines.isEmpty }.flatMap { section in
-      PDFRowReader(section.header, section.lines, furniture, header.allowsBlanks).rows()
-    }
+    let furniture = PDFFurniture(pages)
+    rows = sections.flatMap { PDFRowReader($0, furniture, header).rows() }
   }
 }

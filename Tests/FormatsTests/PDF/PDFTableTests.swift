@@ -55,6 +55,16 @@ struct PDFTableTests {
     #expect(table.rows[9].box?.bottom ?? 0 > cell.box.bottom - 1)
   }
 
+  @Test("Rows of a page without the header are a problem where each page should have it")
+  func headerless() throws {
+    var other = PrintedPage()
+    other.row("Z1", ["5", "6", "7"], at: Self.places, 60)
+    let rows = try table([Self.page(), other]).rows
+    #expect(rows.count == 11)
+    #expect(rows[10].problems == [.headerless])
+    #expect(Self.show(rows[10]) == "Z1|!there is no header above it on its page")
+  }
+
   @Test("A table goes on over pages, with its header or without; what repeats is no row")
   func pages() throws {
     var pages = [Self.page(), Self.page(rows: 2), PrintedPage()]
@@ -65,7 +75,9 @@ struct PDFTableTests {
       pages[index].print("\(index + 7)", place, 780)
       pages[index].print("Source: Visa Office", 50, 30)
     }
-    let table = try table(pages)
+    let header = PDFHeader(
+      labels: Self.header.labels, columns: Self.header.columns, isOnEveryPage: false)
+    let table = try table(pages, header)
     #expect(table.rows.count == 14 + 1)
     let texts = table.rows.filter(\.isText)
     #expect(texts.map(\.labels) == [["Page 1 of 3"]])
@@ -171,10 +183,11 @@ struct PDFTableTests {
         "Afghanistan|E11|1", "Antigua and Barbuda|F2A|1,234",
         "Great Britain and Northern Ireland|B1/B2|12", "Grand Total||1,247",
       ])
-    page.row("A name as long as to reach far into the", ["9"], at: [450], 200)
-    page.print("next", 222, 200)
+    page.row(
+      "A name that is as long as to reach below the heading of the class", ["9"], at: [450], 200)
     let last = try #require(try self.table([page], header).rows.last)
-    #expect(last.cells.isEmpty || last.labels[1].isEmpty)
+    #expect(last.cells.isEmpty)
+    #expect(last.problems.contains { $0.description.hasSuffix("is under no one column of labels") })
   }
 
   @Test("A header that is not there, or has other columns, is refused with what there is")
@@ -200,7 +213,7 @@ struct PDFTableTests {
         [Self.page(), later],
         PDFHeader(labels: ["Visa Category"], columns: .like("[A-Za-z ]+")))
     }
-    #expect(error?.found.hasPrefix("other columns on a later page") == true)
+    #expect(error?.found.hasPrefix("on page 2 other columns than before: 'Issued'") == true)
     let empty = #expect(throws: FormatError.self) { try table([Self.page(), PrintedPage()]) }
     #expect(empty?.found == "page 2 without any text")
   }
