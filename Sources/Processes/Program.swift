@@ -19,7 +19,7 @@ public struct Program: Sendable, Hashable {
   ///   - folders: Where to look, in order; the environment's `PATH` when `nil`.
   /// - Throws: ``ProgramError/missing(program:)``, also without `prlimit` of util-linux.
   public init(named name: String, in folders: [String]? = nil) throws(ProgramError) {
-    let search = getenv("PATH").map { String(cString: $0) } ?? ""
+    let search = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     let path = search.split(separator: ":").map(String.init)
     self.path = try Self.find(name, in: folders ?? path)
     limiter = try Self.find("prlimit", in: path + ["/usr/bin", "/bin"])
