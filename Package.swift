@@ -53,6 +53,7 @@ let package = Package(
     module("Disk"),
     module("Sniffing"),
     module("Inflating", ["CZlib"]),
+    module("Processes"),
 
     // The way of one observation, left to right. Stages do not know each other.
     module(
@@ -61,7 +62,7 @@ let package = Package(
         "CCurl", "Disk", "Hashing", "Inflating", "Sniffing",
         .product(name: "Yams", package: "Yams"),
       ]),
-    module("Formats", ["CArchive", "CLibXML2", "Disk", "Inflating", "Sniffing"]),
+    module("Formats", ["CArchive", "CLibXML2", "Disk", "Inflating", "Processes", "Sniffing"]),
     module("Extract", ["Formats", "Sniffing", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
@@ -98,9 +99,9 @@ let package = Package(
     .target(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
 
-    suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite("GroundTests", ["Disk", "Hashing", "Processes", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
-    suite("FormatsTests", ["CArchive", "Formats", "Sniffing"]),
+    suite("FormatsTests", ["CArchive", "Formats", "Processes", "Sniffing", "TestSupport"]),
     suite("TransferTests", ["Disk", "Hashing", "Inflating", "LoopbackServer", "Transfer"]),
     suite(
       "ExtractTests",
@@ -120,8 +121,8 @@ let package = Package(
       ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite(
-      "RealInputTests", ["Pipeline", "ProgramUnderTest", "Statistics", "Transform", "etl"]),
-    suite("RealInputTests", ["Formats", "ProgramUnderTest", "etl"]),
+      "RealInputTests",
+      ["Formats", "Pipeline", "ProgramUnderTest", "Statistics", "TestSupport", "Transform", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",
@@ -133,6 +134,7 @@ let package = Package(
     .executableTarget(
       name: "place-bench", dependencies: ["Pipeline", "Transform"],
       path: "Tests/Benchmarks/PlaceBench", swiftSettings: strict),
+    .executableTarget(
       name: "workbook-bench", dependencies: ["Formats"], path: "Tests/Benchmarks/WorkbookBench",
       swiftSettings: strict),
   ]

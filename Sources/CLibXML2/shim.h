@@ -2,7 +2,10 @@
 #include <libxml/xmlversion.h>
 /* The system's ICU headers clash with those in Foundation; nothing here needs them. */
 #undef LIBXML_ICU_ENABLED
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/uri.h>
 
 /* Where the parser is in what it was fed, in bytes; exact because nothing is transcoded. */
 static inline long etl_xml_offset(xmlParserCtxtPtr parser) {
@@ -16,3 +19,6 @@ static inline long etl_xml_offset_of(xmlParserCtxtPtr parser, const xmlChar *beg
   if (begin < input->base || begin > input->end) return -1;
   return (long)input->consumed + (long)(begin - input->base);
 }
+
+/* xmlFree is a variable, which Swift does not let be shared. */
+static inline void etl_xml_free(void *memory) { xmlFree(memory); }

@@ -2,11 +2,13 @@
 struct TranscodingSource: ByteSource {
   /// The encodings it knows.
   enum Form {
-    case latin1, utf16LittleEndian, utf16BigEndian
+    case latin1, windows1252, utf16LittleEndian, utf16BigEndian
   }
 
   private var source: any ByteSource
   private let form: Form
+  /// The format that is read from it, for errors.
+  private let format: String
   /// Where in the source the bytes to come begin.
   private var offset = 0
   /// Bytes that are not a whole character yet.
@@ -14,9 +16,10 @@ struct TranscodingSource: ByteSource {
   /// UTF-8 that was not asked for yet.
   private var ready: ArraySlice<UInt8> = []
 
-  init(_ source: any ByteSource, from form: Form) {
+  init(_ source: any ByteSource, from form: Form, for format: String = "XML") {
     self.source = source
     self.form = form
+    self.format = format
   }
 
   mutating func read(atMost count: Int) throws(FormatError) -> [UInt8] {
@@ -26,7 +29,12 @@ struct TranscodingSource: ByteSource {
         if !rest.isEmpty { throw fault("a character cut short") }
         return []
       }
-      ready = try form == .latin1 ? narrow(bytes)[...] : wide(bytes)[...]
+      ready =
+        switch form {
+        case .latin1: narrow(bytes)[...]
+        case .windows1252: western(bytes)[...]
+        case .utf16LittleEndian, .utf16BigEndian: try wide(bytes)[...]
+        }
     }
     defer { ready = ready.dropFirst(count) }
     return Array(ready.prefix(count))
@@ -34,6 +42,12 @@ struct TranscodingSource: ByteSource {
 
   private func narrow(_ bytes: [UInt8]) -> [UInt8] {
     bytes.flatMap { $0 < 0x80 ? [$0] : [0xC0 | $0 >> 6, 0x80 | $0 & 0x3F] }
+  }
+
+  private func western(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.flatMap { byte -> [UInt8] in
+      byte < 0x80 ? [byte] : Array(String(Windows1252.scalar(byte)).utf8)
+    }
   }
 
   private mutating func wide(_ bytes: [UInt8]) throws(FormatError) -> [UInt8] {
@@ -52,6 +66,6 @@ struct TranscodingSource: ByteSource {
   }
 
   private func fault(_ found: String) -> FormatError {
-    FormatError("XML", offset: offset, found: found, expected: "UTF-16")
+    FormatError(format, offset: offset, found: found, expected: "UTF-16")
   }
 }

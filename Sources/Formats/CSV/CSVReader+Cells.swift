@@ -2,10 +2,12 @@
 // error and traps.
 extension CSVReader {
   /// Where the cell's content begins in the document, after the opening quote.
-  public func offset(of index: Int) -> Int { offset + Int(cells[index].start) }
+  public func offset(of index: Int) -> Int {
+    offset + widths.length(window.bytes, start..<start + Int(cells[index].start))
+  }
 
   /// The bytes of the cell's content as written, without the quotes around it.
-  public func length(of index: Int) -> Int { Int(cells[index].length) }
+  public func length(of index: Int) -> Int { widths.length(window.bytes, range(index)) }
 
   /// Whether the cell has no content, with or without quotes.
   public func isEmpty(_ index: Int) -> Bool { cells[index].length == 0 }

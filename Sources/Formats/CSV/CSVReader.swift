@@ -24,20 +24,30 @@ public struct CSVReader: ~Copyable {
   private var nextStart = 0
   private var nextLine = 1
   private var failure: FormatError?
+  /// How wide characters are in the document; places count its own bytes by it.
+  let widths: CharacterWidths
+  /// Where the current record and the next begin in the document.
+  private var recordOffset = 0
+  private var nextOffset = 0
 
   /// The physical line on which the current record begins, from 1.
   public private(set) var line = 0
   /// The bytes of the current record, without the line end after it.
   public private(set) var length = 0
   /// Where the current record begins in the document.
-  public var offset: Int { window.origin + start }
+  public var offset: Int { recordOffset }
   /// How many cells the current record has; none on a blank line.
   public var count: Int { cells.count }
 
-  /// - Parameter source: The document from its first byte.
-  public init(_ source: any ByteSource, dialect: CSVDialect = CSVDialect()) {
+  /// - Parameters:
+  ///   - source: The document from its first byte.
+  ///   - encoding: How it is written; whichever it is, places are those of the document's bytes.
+  public init(
+    _ source: any ByteSource, dialect: CSVDialect = CSVDialect(), encoding: TextEncoding = .utf8
+  ) {
     self.dialect = dialect
-    window = ByteWindow(source)
+    widths = CharacterWidths(encoding)
+    window = ByteWindow(encoding.isUTF8 ? source : TranscodingSource(source, csv: encoding))
     cells.reserveCapacity(128)
   }
 
@@ -59,6 +69,7 @@ public struct CSVReader: ~Copyable {
     if window.origin == 0, window.count == 0 { try open() }
     start = nextStart
     line = nextLine
+    recordOffset = nextOffset
     while true {
       cells.removeAll(keepingCapacity: true)
       if start == window.count, window.isLast {
@@ -72,7 +83,8 @@ public struct CSVReader: ~Copyable {
       switch outcome {
       case .record(let end, let next):
         try checkLength(end - start)
-        length = end - start
+        length = widths.length(window.bytes, start..<end)
+        nextOffset = recordOffset + length + widths.length(window.bytes, end..<next)
         nextStart = next
         nextLine = line + scanner.lineEnds
         return true
@@ -89,7 +101,10 @@ public struct CSVReader: ~Copyable {
   /// Brings the first bytes into view and passes over the byte order mark.
   private mutating func open() throws(FormatError) {
     try window.refill(dropping: 0)
-    if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { nextStart = 3 }
+    if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      nextStart = 3
+      nextOffset = widths.length(window.bytes, 0..<3)
+    }
   }
 
   private func checkLength(_ length: Int) throws(FormatError) {
@@ -111,6 +126,7 @@ public struct CSVReader: ~Copyable {
       case .unterminated: ("the end of the document", "the quote that closes the one opened here")
       }
     return FormatError(
-      "CSV", offset: window.origin + position, line: line, found: found, expected: expected)
+      "CSV", offset: recordOffset + widths.length(window.bytes, start..<position), line: line,
+      found: found, expected: expected)
   }
 }
