@@ -65,6 +65,7 @@ let package = Package(
     module("Extract", ["Formats", "Sniffing", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
+    module("TalentIndex", ["Statistics"]),
 
     // What was asked, answered and decided; and the composition of the stages.
     module(
@@ -118,8 +119,11 @@ let package = Package(
         "Hashing", "Ledger", "Statistics", "TestSupport", "Transfer",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    suite(
+      "TalentIndexTests",
+      ["Statistics", "TalentIndex", "TestSupport", .product(name: "Yams", package: "Yams")]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["ProgramUnderTest", "etl"]),
+    suite("RealInputTests", ["ProgramUnderTest", "TalentIndex", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",
