@@ -123,7 +123,7 @@ let package = Package(
       "TalentIndexTests",
       ["Statistics", "TalentIndex", "TestSupport", .product(name: "Yams", package: "Yams")]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["ProgramUnderTest", "TalentIndex", "etl"]),
+    suite("RealInputTests", ["ProgramUnderTest", "Statistics", "TalentIndex", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",

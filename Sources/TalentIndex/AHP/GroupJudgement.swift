@@ -41,7 +41,7 @@ public struct GroupJudgement: Sendable, Hashable {
   init(
     _ comparison: PairwiseDeclaration.Comparison, of declaration: PairwiseDeclaration
   ) throws(IndexError) {
-    let table = declaration.randomIndex ?? .saaty1980
+    let table = declaration.usedRandomIndex
     let limit = declaration.limit ?? 0.10
     let method = declaration.method ?? .eigenvector
     let rule = declaration.inconsistent ?? .warn

@@ -37,7 +37,7 @@ public struct PairwiseDeclaration: Sendable, Hashable, Codable {
   public let method: PriorityMethod?
   /// How experts are put together; `aij` when left out.
   public let group: GroupRule?
-  /// Which table of random indices; `saaty-1980` when left out.
+  /// Which table of random indices; `saaty-1980`, or the one made for `1-13`, when left out.
   public let randomIndex: RandomIndex?
   /// The highest consistency ratio that is good enough; 0.10 when left out.
   public let limit: Double?
@@ -62,6 +62,11 @@ public struct PairwiseDeclaration: Sendable, Hashable, Codable {
     self.inconsistent = inconsistent
     self.experts = experts
     self.comparisons = comparisons
+  }
+
+  /// The declared table, or the one that belongs to the scale.
+  public var usedRandomIndex: RandomIndex {
+    randomIndex ?? (scale == .thirteen ? .simulated13 : .saaty1980)
   }
 
   enum CodingKeys: String, CodingKey {
