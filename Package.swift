@@ -89,7 +89,7 @@ let package = Package(
       swiftSettings: strict),
 
     // What the suites share: directories and chance; a server for everything that speaks HTTP;
-    // the built program as a process of its own.
+    // the built program as a process of its own; the talent index with made-up figures.
     .target(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
@@ -98,6 +98,13 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
+
+    .target(
+      name: "TalentSample",
+      dependencies: [
+        "Statistics", "TalentIndex", "TestSupport", .product(name: "Yams", package: "Yams"),
+      ],
+      path: "Tests/Support/TalentSample", swiftSettings: strict),
 
     suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
@@ -121,9 +128,13 @@ let package = Package(
       ]),
     suite(
       "TalentIndexTests",
-      ["Statistics", "TalentIndex", "TestSupport", .product(name: "Yams", package: "Yams")]),
+      [
+        "Statistics", "TalentIndex", "TalentSample", "TestSupport",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
-    suite("RealInputTests", ["ProgramUnderTest", "Statistics", "TalentIndex", "etl"]),
+    suite(
+      "RealInputTests", ["ProgramUnderTest", "Statistics", "TalentIndex", "TalentSample", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",
@@ -132,5 +143,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks/TransferBench", swiftSettings: strict),
+    .executableTarget(
+      name: "index-bench",
+      dependencies: ["TalentIndex", "TalentSample"],
+      path: "Tests/Benchmarks/IndexBench", swiftSettings: strict),
   ]
 )

@@ -11,7 +11,8 @@ enum IndexInput {
     return rows.map { row in
       // Some headers repeat; the first column of a name counts.
       Dictionary(
-        zip(header, row).filter { !["", "NA"].contains($0.1) }, uniquingKeysWith: { first, _ in first })
+        zip(header, row).filter { !["", "NA"].contains($0.1) },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 

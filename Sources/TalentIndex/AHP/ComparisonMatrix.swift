@@ -52,7 +52,8 @@ public struct ComparisonMatrix: Sendable, Hashable {
         case (let above?, let below?):
           guard abs(above * below - 1) <= tolerance else {
             throw .judgements(
-              name, problem: "\(pair) is \(above) and the other way round \(below): "
+              name,
+              problem: "\(pair) is \(above) and the other way round \(below): "
                 + "expected reciprocals, a product of 1 within \(tolerance)")
           }
           value = above >= 1 ? above : 1 / below

@@ -13,6 +13,17 @@ extension Composition {
   ) throws(IndexError) -> [[Double?]] {
     let shares = shares()
     var scores: [[Double?]] = []
+    // All indicators are looked at before any mean is taken, so that every cell is named at once.
+    try check(
+      groups.flatMap { group in
+        group.parts.compactMap { part in
+          if case .indicator(let column) = part {
+            Suspect(mean: group.mean, name: indicators[column], column: columns[column])
+          } else {
+            nil
+          }
+        }
+      }, places)
     for (group, shares) in zip(groups, shares) {
       let parts = group.parts.map { part in
         switch part {
@@ -20,7 +31,14 @@ extension Composition {
         case .group(let index): scores[index]
         }
       }
-      try check(group, parts, places, indicators)
+      try check(
+        zip(group.parts, parts).compactMap { part, column in
+          if case .group(let below) = part {
+            Suspect(mean: group.mean, name: groups[below].code, column: column)
+          } else {
+            nil
+          }
+        }, places)
       scores.append(
         places.indices.map { place in
           let score = mean(group, parts.map { $0[place] }, shares)
@@ -44,21 +62,23 @@ extension Composition {
     return group.mean.out(of: present == parts.count ? sum : sum / weight)
   }
 
-  private func check(
-    _ group: Group, _ parts: [[Double?]], _ places: [String], _ indicators: [String]
-  ) throws(IndexError) {
-    guard group.mean != .arithmetic else { return }
+  /// A column that some mean is to be taken of.
+  private struct Suspect {
+    let mean: Mean
+    let name: String
+    let column: [Double?]
+  }
+
+  private func check(_ suspects: [Suspect], _ places: [String]) throws(IndexError) {
     var cells: [String] = []
-    for (part, column) in zip(group.parts, parts) {
-      let name =
-        switch part {
-        case .indicator(let index): indicators[index]
-        case .group(let index): groups[index].code
-        }
-      for (place, value) in zip(places, column) {
-        if let value, value <= 0 { cells.append("\(name) of \(place) = \(value)") }
+    var mean: Mean?
+    for suspect in suspects where suspect.mean != .arithmetic {
+      for (place, value) in zip(places, suspect.column) {
+        guard let value, value <= 0 else { continue }
+        cells.append("\(suspect.name) of \(place) = \(value)")
+        mean = mean ?? suspect.mean
       }
     }
-    if !cells.isEmpty { throw .mean(group.mean, cells: cells) }
+    if let mean { throw .mean(mean, cells: cells) }
   }
 }

@@ -47,7 +47,9 @@ enum WeightTree {
     switch definition.weights {
     case .equal: return []
     case .judgements:
-      guard let judgements = definition.judgements else { return ["weights ahp, but no judgements"] }
+      guard let judgements = definition.judgements else {
+        return ["weights ahp, but no judgements"]
+      }
       let judged: Set<String>
       do throws(IndexError) {
         judged = Set(try JudgementHierarchy(judgements).weights.keys)
@@ -78,7 +80,10 @@ enum WeightTree {
       var groups = [("the pillars", definition.pillars.map(\.weight))]
       for pillar in definition.pillars.flatMap(\.allPillars) {
         groups.append(
-          (pillar.code, (pillar.pillars ?? []).map(\.weight) + (pillar.indicators ?? []).map(\.weight)))
+          (
+            pillar.code,
+            (pillar.pillars ?? []).map(\.weight) + (pillar.indicators ?? []).map(\.weight)
+          ))
       }
       for (name, weights) in groups {
         let sum = weights.reduce(0) { $0 + ($1 ?? 0) }

@@ -10,7 +10,8 @@ struct FormulaParser {
     self.text = text
     tokens = try FormulaScanner(text).tokens
     guard tokens.count <= 1000 else {
-      throw .formula(text, column: 1, problem: "it has \(tokens.count) words, expected at most 1000")
+      throw .formula(
+        text, column: 1, problem: "it has \(tokens.count) words, expected at most 1000")
     }
   }
 

@@ -28,7 +28,8 @@ public struct Unit: Sendable, Hashable {
   /// The unit of a product.
   static func * (left: Unit, right: Unit) -> Unit {
     Unit(
-      factor: left.factor * right.factor, kinds: left.kinds.merging(right.kinds, uniquingKeysWith: +),
+      factor: left.factor * right.factor,
+      kinds: left.kinds.merging(right.kinds, uniquingKeysWith: +),
       whole: nil)
   }
 
@@ -44,7 +45,8 @@ extension Unit: CustomStringConvertible {
     let powers = kinds.sorted { $0.key < $1.key }.map { kind, power in
       power == 1 ? kind : "\(kind)^\(power)"
     }
-    let words = powers.isEmpty ? (whole.map { "part of \($0)" } ?? "number") : powers.joined(separator: " ")
+    let words =
+      powers.isEmpty ? (whole.map { "part of \($0)" } ?? "number") : powers.joined(separator: " ")
     return factor == 1 ? words : "\(factor) x \(words)"
   }
 }

@@ -44,13 +44,15 @@ extension Normalisation {
     case .distanceToMean:
       let mean = Moments(turned).mean
       guard mean != 0 else {
-        throw .scale(indicator: indicator, problem: "its mean is 0, which nothing can be divided by")
+        throw .scale(
+          indicator: indicator, problem: "its mean is 0, which nothing can be divided by")
       }
       return turned.map { $0.map { ($0 - mean) / abs(mean) } }
     }
   }
 
-  private func scaled(_ turned: Double, between posts: Goalposts, _ direction: Direction) -> Double {
+  private func scaled(_ turned: Double, between posts: Goalposts, _ direction: Direction) -> Double
+  {
     let (worst, best) =
       direction == .positive ? (posts.low, posts.high) : (-posts.high, -posts.low)
     let share = (turned - worst) / (best - worst)

@@ -30,6 +30,21 @@ public struct TreatmentRule: Sendable, Hashable, Codable {
     self.fallback = fallback
   }
 
+  enum CodingKeys: String, CodingKey {
+    case skewness, kurtosis, points, fallback
+  }
+
+  /// Reads a declaration; what is left out takes the usual value.
+  public init(from decoder: any Decoder) throws {
+    let usual = TreatmentRule()
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      skewness: try values.decodeIfPresent(Double.self, forKey: .skewness) ?? usual.skewness,
+      kurtosis: try values.decodeIfPresent(Double.self, forKey: .kurtosis) ?? usual.kurtosis,
+      points: try values.decodeIfPresent(Int.self, forKey: .points) ?? usual.points,
+      fallback: try values.decodeIfPresent(Fallback.self, forKey: .fallback) ?? usual.fallback)
+  }
+
   /// Whether a distribution needs no treatment.
   public func passes(_ moments: Moments) -> Bool {
     guard let skewness = moments.skewness, let kurtosis = moments.kurtosis else { return true }

@@ -8,12 +8,20 @@ public struct Sensitivity: Sendable, Hashable {
     public let total: Double
   }
 
+  /// Where 90 % of bootstrap samples of one factor's indices lie.
+  public struct Bounds: Sendable, Hashable {
+    /// Of the first-order index.
+    public let first: ClosedRange<Double>
+    /// Of the total index.
+    public let total: ClosedRange<Double>
+  }
+
   /// The factors that were varied.
   public let factors: [UncertaintyPlan.Factor]
   /// Of the mean distance between ranks and the nominal ones; `nil` where nothing moves.
   public let meanShift: [Effect]?
-  /// The same, with 5 % and 95 % bootstrap bounds: first, then total, of each factor.
-  public let bounds: [(first: ClosedRange<Double>, total: ClosedRange<Double>)]
+  /// Of those effects, one for each factor; empty where nothing moves.
+  public let bounds: [Bounds]
   /// Of the rank of each place, by its code; absent where the rank never moves.
   public let ranks: [String: [Effect]]
 
@@ -49,17 +57,5 @@ public struct Sensitivity: Sendable, Hashable {
       ranks[code] = design.outcomes { Double($0[place]) }.effects()
     }
     self.ranks = ranks
-  }
-
-  /// Compares everything but the bounds, which follow from the rest.
-  public static func == (left: Sensitivity, right: Sensitivity) -> Bool {
-    left.factors == right.factors && left.meanShift == right.meanShift && left.ranks == right.ranks
-  }
-
-  /// Feeds what is compared.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(factors)
-    hasher.combine(meanShift)
-    hasher.combine(ranks)
   }
 }

@@ -33,7 +33,7 @@ struct SobolOutcomes {
   }
 
   /// From 200 samples of the samples.
-  func bounds(seed: UInt64) -> [(first: ClosedRange<Double>, total: ClosedRange<Double>)] {
+  func bounds(seed: UInt64) -> [Sensitivity.Bounds] {
     let philox = Philox(seed: seed)
     let count = tables[0].count
     var row = [Double](repeating: 0, count: count)
@@ -43,10 +43,9 @@ struct SobolOutcomes {
     }
     guard let first = drawn.first else { return [] }
     return first.indices.map { factor in
-      (
-        SobolOutcomes.middle(drawn.map { $0[factor].first }),
-        SobolOutcomes.middle(drawn.map { $0[factor].total })
-      )
+      Sensitivity.Bounds(
+        first: SobolOutcomes.middle(drawn.map { $0[factor].first }),
+        total: SobolOutcomes.middle(drawn.map { $0[factor].total }))
     }
   }
 

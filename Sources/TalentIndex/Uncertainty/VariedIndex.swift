@@ -29,6 +29,13 @@ struct VariedIndex: Sendable {
   init(
     _ table: IndexTable, method: IndexMethod, errors: [[Double?]], plan: UncertaintyPlan
   ) throws(IndexError) {
+    // A composition of this kind reproduces what somebody printed; nobody varies that.
+    guard method.composition.minimumShare == 0,
+      method.composition.groups.allSatisfy({ $0.decimals == nil })
+    else {
+      throw .definition(
+        "uncertainty", faults: ["scores that are rounded or withheld on the way cannot be varied"])
+    }
     self.table = table
     self.method = method
     self.plan = plan
