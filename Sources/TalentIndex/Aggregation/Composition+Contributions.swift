@@ -9,7 +9,13 @@ extension Composition {
   ///   - scores: One for each group, of the same place.
   /// - Returns: One contribution for each indicator; 0 where there is no value.
   public func contributions(values: [Double?], scores: [Double?]) -> [Double] {
-    let shares = shares()
+    contributions(values: values, scores: scores, shares: shares())
+  }
+
+  /// The same, with what ``shares()`` gives, for callers that ask again and again.
+  func contributions(
+    values: [Double?], scores: [Double?], shares: [[Double]]
+  ) -> [Double] {
     var slopes = [Double](repeating: 0, count: groups.count)
     var result = [Double](repeating: 0, count: values.count)
     guard let last = slopes.indices.last else { return result }

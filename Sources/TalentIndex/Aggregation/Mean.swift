@@ -9,6 +9,15 @@ public enum Mean: String, Sendable, Hashable, Codable, CaseIterable {
   /// 1 / sum of weight / value: needs values above 0.
   case harmonic
 
+  /// Its place among the cases.
+  var position: Int {
+    switch self {
+    case .arithmetic: 0
+    case .geometric: 1
+    case .harmonic: 2
+    }
+  }
+
   /// What is summed.
   func into(_ value: Double) -> Double {
     switch self {

@@ -95,6 +95,11 @@ struct IndicatorColumn {
   /// Why the reference rule found nothing: what each input has instead.
   private func reason(for place: String) -> String {
     let wanted = "\(reference.year - reference.maxAge) to \(reference.year)"
+    if let year = reference.years.first(where: { year in
+      sources.allSatisfy { $0.input(for: place, in: year) != nil }
+    }) {
+      return "the formula '\(formula.formula.text)' gives no number for \(year)"
+    }
     let found = sources.map { source in
       let years = (source.values[place] ?? [:]).keys.sorted()
       guard let first = years.first, let last = years.last else {

@@ -8,7 +8,7 @@ public struct Movement: Sendable, Hashable {
     public let indicator: String?
     /// Change of the shown score.
     public let score: Double
-    /// Change of the rank; below 0 is better. Halves come from taking steps in both orders.
+    /// Change of the rank, below 0 for better; halves come from taking steps in both orders.
     public let rank: Double
   }
 

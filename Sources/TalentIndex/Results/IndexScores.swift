@@ -62,9 +62,10 @@ public struct IndexScores: Sendable, Hashable {
     }
     let scale = scales[scales.count - 1]
     base = scale.base
+    let shares = method.composition.shares()
     contributions = table.places.indices.map { place in
       method.composition.contributions(
-        values: normalised.map { $0[place] }, scores: scores.map { $0[place] }
+        values: normalised.map { $0[place] }, scores: scores.map { $0[place] }, shares: shares
       ).map { $0 * scale.factor }
     }
   }

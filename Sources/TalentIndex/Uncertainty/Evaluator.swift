@@ -70,8 +70,8 @@ struct Evaluator {
         if weight == 0 { continue }
         if !index.moving[indicator].isEmpty, move(indicator, mean, option, row) {
           add(column, from: 0, weight)
-        } else if let prepared = index.prepared[option][mean] {
-          add(prepared, from: indicator * places, weight)
+        } else {
+          add(index.prepared[option][mean.position], from: indicator * places, weight)
         }
       case .group(let below):
         let weight = totals[below]
@@ -103,6 +103,11 @@ struct Evaluator {
   private mutating func move(
     _ indicator: Int, _ mean: Mean, _ option: Int, _ row: [Double]
   ) -> Bool {
+    let normalisation = index.normalisations[option]
+    if normalisation.method == .minMax, index.method.treatment == nil {
+      stretch(indicator, mean, normalisation, row)
+      return true
+    }
     var values = index.table.columns[indicator]
     for cell in index.moving[indicator] {
       let error = cell.error * NormalDistribution.quantile(row[cell.position])
@@ -111,7 +116,7 @@ struct Evaluator {
     if let rule = index.method.treatment { values = Treatment(values, rule: rule).values }
     let traits = index.method.columns[indicator]
     guard
-      let normalised = try? index.normalisations[option].applied(
+      let normalised = try? normalisation.applied(
         to: values, direction: traits.direction, indicator: "", goalposts: traits.goalposts)
     else { return false }
     for (place, value) in normalised.enumerated() {
@@ -119,6 +124,31 @@ struct Evaluator {
       column[place] = value.map(mean.into) ?? .nan
     }
     return true
+  }
+
+  /// The same for min-max, which most indices use, without memory of its own.
+  private mutating func stretch(
+    _ indicator: Int, _ mean: Mean, _ normalisation: Normalisation, _ row: [Double]
+  ) {
+    let places = index.places
+    let start = indicator * places
+    let sign = index.method.columns[indicator].direction.sign
+    for place in 0..<places { column[place] = index.turned[start + place] }
+    for cell in index.moving[indicator] {
+      column[cell.place] += sign * cell.error * NormalDistribution.quantile(row[cell.position])
+    }
+    var low = Double.infinity
+    var high = -Double.infinity
+    for place in 0..<places {
+      // A comparison with NaN is false, so that what is missing sets no bound.
+      if column[place] < low { low = column[place] }
+      if column[place] > high { high = column[place] }
+    }
+    for place in 0..<places {
+      let share = (column[place] - low) / (high - low)
+      column[place] = mean.into(
+        share * (normalisation.high - normalisation.low) + normalisation.low)
+    }
   }
 
   /// Counts, for every place, those ahead of it.

@@ -1,6 +1,6 @@
-/// Philox4x32-10 (Salmon et al. 2011): random numbers by their position, not by what came before.
+/// Random numbers by their position, not by what came before: Philox4x32-10.
 ///
-/// The same position always gives the same number, whichever thread asks, and in whatever order.
+/// Salmon and others published it in 2011. The same position always gives the same number, whichever thread asks, and in whatever order.
 struct Philox {
   /// The two halves of a seed.
   private let key: (UInt32, UInt32)

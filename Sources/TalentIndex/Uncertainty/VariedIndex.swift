@@ -14,8 +14,11 @@ struct VariedIndex: Sendable {
   let method: IndexMethod
   let plan: UncertaintyPlan
   let normalisations: [Normalisation]
-  /// By normalisation, then mean, then indicator and place: what that mean sums. NaN is missing.
-  let prepared: [[Mean: [Double]]]
+  /// What a mean sums, by normalisation, then mean in the order of its cases, then indicator and
+  /// place; NaN is missing, and a mean that cannot be drawn has nothing.
+  let prepared: [[[Double]]]
+  /// The values, turned so that more is better, by indicator and place; NaN is missing.
+  let turned: [Double]
   /// By indicator; empty where nothing moves.
   let moving: [[MovingCell]]
   /// How many random numbers one evaluation takes.
@@ -40,7 +43,10 @@ struct VariedIndex: Sendable {
     self.method = method
     self.plan = plan
     normalisations = plan.normalisations.isEmpty ? [method.normalisation] : plan.normalisations
-    var prepared: [[Mean: [Double]]] = []
+    turned = zip(table.columns, method.columns).flatMap { column, traits in
+      column.map { $0.map { $0 * traits.direction.sign } ?? .nan }
+    }
+    var prepared: [[[Double]]] = []
     for normalisation in normalisations {
       prepared.append(try VariedIndex.prepare(table, method, normalisation, plan))
     }
@@ -66,7 +72,7 @@ struct VariedIndex: Sendable {
   private static func prepare(
     _ table: IndexTable, _ method: IndexMethod, _ normalisation: Normalisation,
     _ plan: UncertaintyPlan
-  ) throws(IndexError) -> [Mean: [Double]] {
+  ) throws(IndexError) -> [[Double]] {
     var varied = method
     varied.normalisation = normalisation
     let means = plan.aggregations.isEmpty ? [nil] : plan.aggregations.map { Mean?.some($0) }
@@ -79,7 +85,7 @@ struct VariedIndex: Sendable {
         result[used] = scores.normalised.flatMap { $0.map { $0.map(used.into) ?? .nan } }
       }
     }
-    return result
+    return Mean.allCases.map { result[$0] ?? [] }
   }
 
   /// Which numbers of a row belong to a factor.
