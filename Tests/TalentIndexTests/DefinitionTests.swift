@@ -105,6 +105,27 @@ struct DefinitionTests {
       ])
   }
 
+  @Test("Numbers that no definition can have are refused, not computed with")
+  func numbers() {
+    let far = ReferenceRule(year: .max, maxAge: .min)
+    let given = FillStep.Given(place: "AAA", value: .nan, year: 2020, source: "office")
+    let indicators = [
+      Definitions.indicator("X", weight: .nan), Definitions.indicator("Y", weight: 0.35),
+      Definitions.indicator(
+        "Z", weight: 0.4, reference: far,
+        fill: [FillStep(.given, values: [given]), FillStep(.earlier, maxAge: .max)]),
+    ]
+    let found = faults(
+      Definitions.index(
+        indicators: indicators, normalisation: Normalisation(.minMax, low: 0, high: .nan)))
+    #expect(
+      found == [
+        "normalisation from 0.0 to nan", "Z: the year \(Int.max)", "Z: a maximum age of \(Int.min)",
+        "Z: nan is given for AAA", "Z: fill earlier over \(Int.max) years",
+        "the weight of X is nan",
+      ])
+  }
+
   @Test("A series that was not handed in, or has another unit, is named")
   func series() {
     var series = Definitions.plain

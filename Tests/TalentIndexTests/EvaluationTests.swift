@@ -102,6 +102,16 @@ struct EvaluationTests {
     #expect(abs((correlations[1].coefficient ?? 0) - 1) < 1e-15)
   }
 
+  @Test("Leaving an indicator out re-weighs the others, and says how far ranks move")
+  func removals() throws {
+    let removals = try evaluation().scores.removals()
+    #expect(removals.map(\.indicator) == ["X", "Y", "Z"])
+    // Without X, AAA to EEE have 0.4/3, 0.35 + 0.4, 0.175 + 0.8/3, 0.2625 + 0.4/3, 0.0875.
+    #expect(removals[0].ranks == [4, 1, 2, 3, 5])
+    #expect(removals[0].meanShift == 0.8)
+    #expect(removals.allSatisfy { ($0.agreement ?? 2) <= 1 })
+  }
+
   @Test("Places that share a printed score are named")
   func printed() throws {
     let scores = try evaluation().scores

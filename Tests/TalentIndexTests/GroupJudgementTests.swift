@@ -91,6 +91,32 @@ struct GroupJudgementTests {
     #expect(worst.count == 3)
   }
 
+  @Test("A table of one expert reads like the same matrix in YAML")
+  func table() throws {
+    let records = [["goal", "X", "Y"], ["X", "1", "3"], ["Y", "1/3", "1"]]
+    let hierarchy = try JudgementHierarchy(PairwiseDeclaration(records: records))
+    #expect(hierarchy.weights == ["X": 0.75, "Y": 0.25] && hierarchy.ratio == 0)
+    for (line, found) in [
+      (["Z", "1/3", "1"], "line 3: expected 'Y' and 2 judgements, found 'Z,1/3,1'"),
+      (["Y", "a", "1"], "line 3: 'a' is no judgement: expected 3, 0.33 or 1/3"),
+    ] {
+      let error = #expect(throws: IndexError.self) {
+        try PairwiseDeclaration(records: records.dropLast() + [line], expert: "E")
+      }
+      #expect(error == .judgements("E", problem: found))
+    }
+  }
+
+  @Test(
+    "Numbers that no weight or limit can be are refused", arguments: [Double.nan, -1, .infinity])
+  func numbers(weight: Double) {
+    let declaration = PairwiseDeclaration(
+      experts: [.init(name: "A", weight: weight)],
+      comparisons: [.init(of: "goal", criteria: ["X"], matrices: [:])])
+    let error = #expect(throws: IndexError.self) { try JudgementHierarchy(declaration) }
+    #expect(error == .judgements("goal", problem: "the weight of A is \(weight)"))
+  }
+
   @Test(
     "A hierarchy that hangs in the air is refused",
     arguments: [

@@ -87,6 +87,20 @@ struct UncertaintyTests {
     #expect(abs(meanRank - 19.5) < 1e-9)
   }
 
+  @Test(
+    "A plan that cannot be is refused",
+    arguments: [
+      (UncertaintyPlan(draws: 0), "0 draws"),
+      (UncertaintyPlan(weightSpread: 1.5), "weight_spread 1.5, expected 0 to 1"),
+      (UncertaintyPlan(fillError: .nan), "fill_error nan, expected 0 or more"),
+    ])
+  func plans(plan: UncertaintyPlan, fault: String) async throws {
+    let talent = try talent()
+    await #expect(throws: IndexError.definition("uncertainty", faults: [fault])) {
+      try await Uncertainty(of: talent.scores, errors: talent.errors, plan: plan)
+    }
+  }
+
   @Test("A geometric mean of values that reach 0 is refused before anything is drawn")
   func zeros() async throws {
     let talent = try talent()

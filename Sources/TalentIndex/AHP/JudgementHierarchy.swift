@@ -48,8 +48,14 @@ public struct JudgementHierarchy: Sendable, Hashable {
     guard Set(names).count == names.count else {
       throw .judgements(goal.of, problem: "two experts have one name")
     }
-    if let expert = declaration.experts.first(where: { ($0.weight ?? 1) < 0 }) {
-      throw .judgements(goal.of, problem: "the weight of \(expert.name) is below 0")
+    for expert in declaration.experts {
+      let weight = expert.weight ?? 1
+      guard weight >= 0, weight.isFinite else {
+        throw .judgements(goal.of, problem: "the weight of \(expert.name) is \(weight)")
+      }
+    }
+    if let limit = declaration.limit, !(limit >= 0) {
+      throw .judgements(goal.of, problem: "the limit of consistency is \(limit)")
     }
     var known: Set<String> = [goal.of]
     var divided: Set<String> = []

@@ -41,10 +41,11 @@ struct DefinitionCheck {
   private mutating func checkMethod() {
     let normalisation = definition.normalisation
     let method = normalisation.method
-    if [.minMax, .goalposts].contains(method), normalisation.high <= normalisation.low {
+    let range = normalisation.high - normalisation.low
+    if [.minMax, .goalposts].contains(method), !(range > 0 && range.isFinite) {
       faults.append("normalisation from \(normalisation.low) to \(normalisation.high)")
     }
-    if method == .zScore, normalisation.deviation <= 0 {
+    if method == .zScore, !(normalisation.deviation > 0) {
       faults.append("normalisation with a standard deviation of \(normalisation.deviation)")
     }
     if definition.scale == .fullMarks, normalisation.fullMark == nil {
@@ -61,6 +62,10 @@ struct DefinitionCheck {
         "a \(mean.rawValue) mean of values that reach 0: normalise to 1-100, as min-max with "
           + "low 1 and high 100")
     }
+    for decimals in [definition.decimals, definition.ranking?.decimals ?? 0]
+    where !(0...15).contains(decimals) {
+      faults.append("\(decimals) decimals, expected 0 to 15")
+    }
     if let coverage = definition.coverage, !(0...1).contains(coverage) {
       faults.append("coverage \(coverage), expected a share from 0 to 1")
     }
@@ -73,7 +78,12 @@ struct DefinitionCheck {
       faults.append("\(indicator.code): \(error)")
     }
     let rule = indicator.reference ?? definition.reference
-    if rule.maxAge < 0 { faults.append("\(indicator.code): a maximum age of \(rule.maxAge)") }
+    if !(1...9999).contains(rule.year) {
+      faults.append("\(indicator.code): the year \(rule.year)")
+    }
+    if !DefinitionCheck.ages.contains(rule.maxAge) {
+      faults.append("\(indicator.code): a maximum age of \(rule.maxAge)")
+    }
     if definition.normalisation.method == .goalposts, indicator.goalposts == nil {
       faults.append("\(indicator.code) has no goalposts")
     }
@@ -81,11 +91,21 @@ struct DefinitionCheck {
       if let lack = step.lacks {
         faults.append("\(indicator.code): fill \(step.method.rawValue) lacks '\(lack)'")
       }
+      for span in [step.maxAge, step.maxSpan].compactMap({ $0 })
+      where !DefinitionCheck.ages.contains(span) {
+        faults.append("\(indicator.code): fill \(step.method.rawValue) over \(span) years")
+      }
+      for given in step.values ?? [] where !given.value.isFinite {
+        faults.append("\(indicator.code): \(given.value) is given for \(given.place)")
+      }
       if let grouping = step.grouping, definition.groupings?[grouping] == nil {
         faults.append("\(indicator.code): there is no grouping '\(grouping)'")
       }
     }
   }
+
+  /// Years that a value may be old, or two years apart.
+  private static let ages = 0...200
 
   static func repeated(_ names: [String]) -> [String] {
     var count: [String: Int] = [:]

@@ -26,7 +26,7 @@ struct Philox {
     return (a, b, c, d)
   }
 
-  /// Fills a row with numbers above 0 and below 1, 53 bits each.
+  /// Fills a row with numbers above 0 and below 1, 52 bits each.
   ///
   /// - Parameters:
   ///   - draw: Which row.
@@ -44,9 +44,9 @@ struct Philox {
     }
   }
 
-  /// The middle of one of 2^53 equal steps, so that neither 0 nor 1 can come out.
+  /// The middle of one of 2^52 equal steps, so that neither 0 nor 1 can come out.
   private static func unit(_ high: UInt32, _ low: UInt32) -> Double {
-    let bits = (UInt64(high) << 32 | UInt64(low)) >> 11
-    return (Double(bits) + 0.5) * 0x1p-53
+    let bits = (UInt64(high) << 32 | UInt64(low)) >> 12
+    return (Double(bits) + 0.5) * 0x1p-52
   }
 }

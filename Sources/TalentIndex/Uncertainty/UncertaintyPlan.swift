@@ -43,6 +43,19 @@ public struct UncertaintyPlan: Sendable, Hashable, Codable {
     self.fillError = fillError
   }
 
+  /// What in it cannot be.
+  var faults: [String] {
+    var faults: [String] = []
+    if draws < 1 { faults.append("\(draws) draws") }
+    if !(0...1).contains(weightSpread) {
+      faults.append("weight_spread \(weightSpread), expected 0 to 1")
+    }
+    if !(fillError >= 0 && fillError.isFinite) {
+      faults.append("fill_error \(fillError), expected 0 or more")
+    }
+    return faults
+  }
+
   enum CodingKeys: String, CodingKey {
     case draws, seed, normalisations, aggregations, fills
     case weightSpread = "weight_spread"

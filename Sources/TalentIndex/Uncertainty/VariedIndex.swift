@@ -32,6 +32,7 @@ struct VariedIndex: Sendable {
   init(
     _ table: IndexTable, method: IndexMethod, errors: [[Double?]], plan: UncertaintyPlan
   ) throws(IndexError) {
+    guard plan.faults.isEmpty else { throw .definition("uncertainty", faults: plan.faults) }
     // A composition of this kind reproduces what somebody printed; nobody varies that.
     guard method.composition.minimumShare == 0,
       method.composition.groups.allSatisfy({ $0.decimals == nil })

@@ -55,7 +55,9 @@ for column in 0..<3 { errors[column][column] = 0 }
 let filled = try await best(of: 3) {
   _ = try await Uncertainty(of: scores, errors: errors, plan: UncertaintyPlan(draws: draws))
 }
-line("weights and 3 filled cells, 1 thread", Double(draws) / filled / 1000, "thousand evaluations a second")
+line(
+  "weights and 3 filled cells, 1 thread", Double(draws) / filled / 1000,
+  "thousand evaluations a second")
 let sobol = try await best(of: 3) {
   _ = try await Sensitivity(of: scores, errors: errors, plan: ways[1].1)
 }
