@@ -96,6 +96,26 @@ struct IndexASEMTests {
     }
   }
 
+  @Test("Mean ranks over many draws order the countries as COINr's own draws do")
+  func uncertainty() async throws {
+    let (asem, evaluation) = try evaluation(Normalisation(.minMax, low: 1, high: 100))
+    let plan = UncertaintyPlan(
+      draws: 400, weightSpread: 0.25,
+      normalisations: [
+        Normalisation(.minMax, low: 1, high: 100), Normalisation(.zScore, mean: 10, deviation: 2),
+      ], aggregations: [.arithmetic, .geometric], fills: false)
+    let result = try await Uncertainty(
+      of: evaluation.scores, errors: evaluation.errors, plan: plan)
+    let table = try IndexInput.table("asem/asem_coinr_vignette_UA_rankstats.csv")
+      .sorted { ($0["uCode"] ?? "") < ($1["uCode"] ?? "") }
+    #expect(table.map { $0["uCode"] } == asem.places)
+    let rho = try #require(
+      Agreement.spearman(result.ranks.map(\.mean), IndexInput.numbers(table, "Mean")))
+    #expect(rho > 0.99)
+    #expect(
+      Ranking().ranks(of: evaluation.scores.index.scores) == IndexInput.numbers(table, "Nominal"))
+  }
+
   @Test("The pillars correlate as COINr says")
   func correlations() throws {
     let (_, evaluation) = try evaluation()

@@ -81,6 +81,15 @@ struct MovementTests {
     #expect(try own([2021: 25], [2021: 26]) == [.revised])
   }
 
+  @Test("Two countries that change places pass through a state in which they are equal")
+  func swapped() throws {
+    let pair = Definitions.index(countries: ["AAA", "BBB"])
+    let movement = try IndexMovement(
+      from: evaluation(pair), to: evaluation(pair, ["X": Definitions.year([20, 10])]))
+    check(movement)
+    #expect(movement.movements.map(\.scoreChange) == [-25, 25])
+  }
+
   @Test("Other weights are told apart from another definition")
   func declared() throws {
     let reweighed = Definitions.index(

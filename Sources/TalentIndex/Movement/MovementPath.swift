@@ -37,7 +37,7 @@ struct MovementPath {
     }
     let scores = try IndexScores(
       IndexTable(places: shape.places, indicators: shape.indicators, columns: columns),
-      method: method)
+      method: method, allowsFlat: true)
     guard let row = shape.places.firstIndex(of: place) else { return State() }
     return State(
       score: scores.index.shown[row] ?? 0, rank: scores.index.ranks[row] ?? 0,

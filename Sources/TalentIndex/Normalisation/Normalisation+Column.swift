@@ -9,9 +9,23 @@ extension Normalisation {
   public func applied(
     to column: [Double?], direction: Direction, indicator: String, goalposts: Goalposts? = nil
   ) throws(IndexError) -> [Double?] {
+    try applied(
+      to: column, direction: direction, indicator: indicator, goalposts: goalposts,
+      allowsFlat: false)
+  }
+
+  /// The same; where `allowsFlat`, all places of a column without spread get the lowest mark.
+  func applied(
+    to column: [Double?], direction: Direction, indicator: String, goalposts: Goalposts?,
+    allowsFlat: Bool
+  ) throws(IndexError) -> [Double?] {
     let turned = column.map { $0.map { $0 * direction.sign } }
     let known = turned.compactMap { $0 }
     guard let least = known.min(), let most = known.max() else { return column }
+    let needsSpread = [.minMax, .zScore, .percentileRank, .distanceToBest].contains(method)
+    if allowsFlat, needsSpread, least == most {
+      return turned.map { $0.map { _ in lowestMark ?? mean } }
+    }
     func spread() throws(IndexError) {
       guard most > least else {
         throw .scale(

@@ -56,6 +56,7 @@ public struct IndexEvaluation: Sendable {
     var effective = [Double](repeating: 0, count: cells.indicators.count)
     var passed = [Double](repeating: 0, count: composition.groups.count)
     passed[passed.count - 1] = 1
+    let allShares = composition.shares()
     for (index, group) in composition.groups.enumerated().reversed() {
       let present = group.parts.map { part in
         switch part {
@@ -63,7 +64,7 @@ public struct IndexEvaluation: Sendable {
         case .group(let below): scores.groups[below].scores[place] != nil
         }
       }
-      let shares = composition.shares()[index]
+      let shares = allShares[index]
       let total = zip(present, shares).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
       for (part, (present, share)) in zip(group.parts, zip(present, shares))
       where present && total > 0 {

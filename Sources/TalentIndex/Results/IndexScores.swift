@@ -35,6 +35,12 @@ public struct IndexScores: Sendable, Hashable {
   ///
   /// - Throws: ``IndexError`` for an indicator without spread, or values a mean cannot take.
   public init(_ table: IndexTable, method: IndexMethod) throws(IndexError) {
+    try self.init(table, method: method, allowsFlat: false)
+  }
+
+  /// The same; `allowsFlat` is for tables that stand between two real ones, in which an indicator
+  /// can be the same everywhere by chance.
+  init(_ table: IndexTable, method: IndexMethod, allowsFlat: Bool) throws(IndexError) {
     self.table = table
     self.method = method
     var columns = table.columns
@@ -49,7 +55,8 @@ public struct IndexScores: Sendable, Hashable {
       normalised.append(
         try method.normalisation.applied(
           to: column, direction: method.columns[index].direction,
-          indicator: table.indicators[index], goalposts: method.columns[index].goalposts))
+          indicator: table.indicators[index], goalposts: method.columns[index].goalposts,
+          allowsFlat: allowsFlat))
     }
     self.normalised = normalised
     let scores = try method.composition.scores(
