@@ -27,6 +27,7 @@ struct DefinitionTests {
     #expect(
       definition.indicators.filter { $0.direction == .negative }.map(\.code) == ["HJ1", "HJ4"])
     #expect(definition.selectors.count == 17)
+    #expect(definition.uncertainty?.draws == 10_000)
     #expect(
       definition.selectors.map(\.description).contains(
         "ilo/EAP_TEAP_SEX_EDU_NB[classif1=EDU_AGGREGATE_ADV,sex=SEX_T]"))

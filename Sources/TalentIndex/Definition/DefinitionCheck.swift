@@ -13,6 +13,7 @@ struct DefinitionCheck {
     }
     for indicator in definition.indicators { check(indicator) }
     faults += WeightTree.faults(of: definition)
+    faults += definition.uncertainty?.faults ?? []
   }
 
   private mutating func checkNames() {

@@ -30,6 +30,8 @@ public struct IndexDefinition: Sendable, Hashable, Codable {
   public let holes: HoleRule
   /// The smallest share of its indicators a country needs to be ranked; none when left out.
   public let coverage: Double?
+  /// What is varied to see how much ranks depend on it; the usual plan when left out.
+  public let uncertainty: UncertaintyPlan?
   /// The pillars.
   public let pillars: [PillarDefinition]
 
@@ -40,7 +42,7 @@ public struct IndexDefinition: Sendable, Hashable, Codable {
     normalisation: Normalisation, aggregation: Mean? = nil, weights: WeightRule,
     judgements: PairwiseDeclaration? = nil, treatment: TreatmentRule? = nil, scale: ScaleReading,
     ranking: Ranking? = nil, decimals: Int = 1, holes: HoleRule = .stop, coverage: Double? = nil,
-    pillars: [PillarDefinition]
+    uncertainty: UncertaintyPlan? = nil, pillars: [PillarDefinition]
   ) {
     self.index = index
     self.title = title
@@ -57,6 +59,7 @@ public struct IndexDefinition: Sendable, Hashable, Codable {
     self.decimals = decimals
     self.holes = holes
     self.coverage = coverage
+    self.uncertainty = uncertainty
     self.pillars = pillars
   }
 
