@@ -66,6 +66,7 @@ let package = Package(
     module("Extract", ["Formats", "Sniffing", "Statistics"]),
     module("Transform", ["Statistics"]),
     module("Store", ["Disk", "Formats", "Hashing", "Statistics"]),
+    module("TalentIndex", ["Statistics"]),
 
     // What was asked, answered and decided; and the composition of the stages.
     module(
@@ -89,7 +90,7 @@ let package = Package(
       swiftSettings: strict),
 
     // What the suites share: directories and chance; a server for everything that speaks HTTP;
-    // the built program as a process of its own.
+    // the built program as a process of its own; the talent index with made-up figures.
     .target(
       name: "TestSupport", dependencies: ["Disk"], path: "Tests/Support/TestSupport",
       swiftSettings: strict),
@@ -100,6 +101,14 @@ let package = Package(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
 
     suite("GroundTests", ["Disk", "Hashing", "Processes", "TestSupport"]),
+    .target(
+      name: "TalentSample",
+      dependencies: [
+        "Statistics", "TalentIndex", "TestSupport", .product(name: "Yams", package: "Yams"),
+      ],
+      path: "Tests/Support/TalentSample", swiftSettings: strict),
+
+    suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite("FormatsTests", ["CArchive", "Formats", "Processes", "Sniffing", "TestSupport"]),
     suite("TransferTests", ["Disk", "Hashing", "Inflating", "LoopbackServer", "Transfer"]),
@@ -119,10 +128,17 @@ let package = Package(
         "Hashing", "Ledger", "Statistics", "TestSupport", "Transfer",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    suite(
+      "TalentIndexTests",
+      [
+        "Statistics", "TalentIndex", "TalentSample", "TestSupport",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite(
       "RealInputTests",
       ["Formats", "Pipeline", "ProgramUnderTest", "Statistics", "TestSupport", "Transform", "etl"]),
+      "RealInputTests", ["ProgramUnderTest", "Statistics", "TalentIndex", "TalentSample", "etl"]),
 
     .executableTarget(
       name: "transfer-bench",
@@ -137,5 +153,9 @@ let package = Package(
     .executableTarget(
       name: "workbook-bench", dependencies: ["Formats"], path: "Tests/Benchmarks/WorkbookBench",
       swiftSettings: strict),
+    .executableTarget(
+      name: "index-bench",
+      dependencies: ["TalentIndex", "TalentSample"],
+      path: "Tests/Benchmarks/IndexBench", swiftSettings: strict),
   ]
 )
