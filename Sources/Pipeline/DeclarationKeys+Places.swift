@@ -15,7 +15,9 @@ extension DeclarationKeys {
   ])
 
   /// Names that mean the same wherever they are written.
-  static let names = mapping(["names": .value, "ambiguous": ambiguous, "no_place": noPlace])
+  static let names = mapping([
+    "names": list(values(["place", "names"])), "ambiguous": ambiguous, "no_place": noPlace,
+  ])
 
   /// How one source writes places.
   static let dialect: DeclarationKeys = {
@@ -24,7 +26,8 @@ extension DeclarationKeys {
       "dialect": .value, "title": .value, "codes": .value, "names": .value,
       "user_assigned": places, "groups": places, "aggregates": places,
       "aggregate_prefixes": .value, "synonyms": list(values(["code", "means"])),
-      "own_codes": .value, "aliases": .value, "documents": .value, "dated": dated,
+      "own_codes": list(values(["place", "codes"])), "aliases": .value, "documents": .value,
+      "dated": dated,
       "ambiguous": ambiguous, "no_place": noPlace,
       "scopes": list(values(["place", "covers", "apart", "absent", "from", "to", "note"])),
     ])

@@ -27,6 +27,12 @@ public struct DialectDeclaration: Sendable, Decodable {
     let means: String
   }
 
+  /// The source's own codes of a place.
+  public struct OwnCodes: Sendable, Decodable {
+    let place: String
+    let codes: [String]
+  }
+
   /// Which names the source's texts may be besides codes.
   enum Names: String, Sendable, Decodable {
     /// None: places are joined on codes.
@@ -48,8 +54,7 @@ public struct DialectDeclaration: Sendable, Decodable {
   /// Starts of codes that are all aggregates: `SDG: `.
   let aggregatePrefixes: [String]?
   let synonyms: [Synonym]?
-  /// The source's own codes of a place, by the place.
-  let ownCodes: [String: [String]]?
+  let ownCodes: [OwnCodes]?
   /// Names of a place, by the place.
   let aliases: [String: [String]]?
   /// Names of travel documents of a place, by the place.

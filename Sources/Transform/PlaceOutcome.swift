@@ -11,6 +11,11 @@ public enum PlaceOutcome: Sendable, Hashable {
   /// Nothing declared: never guessed.
   case unknown
 
+  /// Whether a day would tell which place is meant: then each value is resolved with its period.
+  public var dependsOnDay: Bool {
+    if case .ambiguous(_, .placeDated) = self { true } else { false }
+  }
+
   /// Whether both mean the same, by whatever rule.
   func isSameMeaning(as other: PlaceOutcome) -> Bool {
     switch (self, other) {

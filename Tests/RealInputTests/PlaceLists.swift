@@ -50,7 +50,7 @@ extension Gazetteer {
   /// What a run makes of a text; for no dialect, what a person is told.
   func meaning(_ text: String, in dialect: String) -> PlaceOutcome {
     dialect.isEmpty
-      ? answer(text, dialect: nil, on: nil).outcome
+      ? meaning(of: text, on: nil)
       : resolve(code: text, name: "", source: dialect, saysAggregate: false)
   }
 }

@@ -58,6 +58,9 @@ struct PlaceAnswerTests {
     #expect(sudan.changes.map(\.on) == [Period("2011-07-09")])
     #expect(sudan.scopes.map(\.covers) == [["SDN", "SSD"]])
     #expect(gazetteer.answer("Sudan", dialect: "desa", on: .year(2015)).scopes.isEmpty)
+    let germany = gazetteer.answer("DEU", dialect: nil, on: nil)
+    #expect(germany.predecessors.map(\.place.code) == ["DDR", "DEU-1990"])
+    #expect(gazetteer.predecessors(of: "SSD").map(\.to) == [Period("2011-07-08")])
     #expect(gazetteer.borderChanges(of: "DEU").count == 1)
     #expect(gazetteer.chineseName(of: "CHN") == "中国")
   }

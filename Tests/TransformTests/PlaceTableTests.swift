@@ -79,8 +79,8 @@ struct PlaceTableTests {
     arguments: [
       ("aliases: { JPN: [Nippon], KOR: [NIPPON] }", "'NIPPON' is the name of another place"),
       ("aliases: { ZZZ: [Nippon] }", "ZZZ is no declared place"),
-      ("own_codes: { JPN: [J], KOR: [J] }", "J stands twice"),
-      ("own_codes: { JPN: [KOR] }", "KOR is an ISO 3166-1 code"),
+      ("own_codes: [{ place: JPN, codes: [J] }, { place: KOR, codes: [J] }]", "J stands twice"),
+      ("own_codes: [{ place: JPN, codes: [KOR] }]", "KOR is an ISO 3166-1 code"),
       ("no_place: [{ code: KOR, name: N, reason: r }]", "KOR is an ISO 3166-1 code"),
       ("ambiguous: [{ name: K, candidates: [QQQ] }]", "QQQ is no declared place"),
       ("dated: [{ text: K, means: QQQ }]", "QQQ is no declared place"),
@@ -106,10 +106,10 @@ struct PlaceTableTests {
     "Shared tables that contradict each other are refused",
     arguments: [
       (
-        "names: { JPN: [South Korea] }", "",
+        "names: [{ place: JPN, names: [South Korea] }]", "",
         "names.yaml: 'South Korea' is the name of another place"
       ),
-      ("names: { QQQ: [Q] }", "", "names.yaml: QQQ is no declared place"),
+      ("names: [{ place: QQQ, names: [Q] }]", "", "names.yaml: QQQ is no declared place"),
       (
         "", "former: [{ code: JPN, name: J, successors: [] }]",
         "beyond_iso.yaml: JPN stands twice"
@@ -146,7 +146,7 @@ extension PlaceTables {
   /// A declaration with empty lists for the keys it does not give.
   static func whole(_ declaration: String, _ keys: [String]) -> String {
     let missing = keys.filter { !declaration.hasPrefix($0 + ":") }
-    let empty = missing.map { $0 == "names" ? "names: {}" : "\($0): []" }
+    let empty = missing.map { "\($0): []" }
     return ([declaration] + empty).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

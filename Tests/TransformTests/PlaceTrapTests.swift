@@ -132,6 +132,15 @@ struct PlaceTrapTests {
     #expect(try meaning(text, source, year) == expected)
   }
 
+  @Test(
+    "What is ambiguous says whether a day would tell",
+    arguments: [("YU", true), ("CS", false), ("Korea", false), ("KR", false), ("QQ", false)])
+  func dependsOnDay(text: String, expected: Bool) throws {
+    let outcome = try PlaceTables.ownGazetteer().resolve(
+      code: text, name: "", source: "wipo", saysAggregate: false)
+    #expect(outcome.dependsOnDay == expected)
+  }
+
   @Test("A row without a code is known by its name")
   func nameAlone() throws {
     let outcome = try PlaceTables.ownGazetteer().resolve(

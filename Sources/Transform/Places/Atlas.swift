@@ -25,9 +25,9 @@ struct Atlas: Sendable {
     for code in beyond.dated { try forget(code) }
     for code in beyond.dated { try declare(code) }
     for change in beyond.breaks { try declare(change) }
-    for (code, names) in shared.names.sorted(by: { $0.key < $1.key }) {
-      let place = try place(code, in: "names")
-      for name in names { try declare(name, .place(place, .placeName), in: "names") }
+    for entry in shared.names {
+      let place = try place(entry.place, in: "names")
+      for name in entry.names { try declare(name, .place(place, .placeName), in: "names") }
     }
     for entry in shared.ambiguous {
       var candidates: [Place] = []

@@ -1,6 +1,12 @@
 /// Names that mean the same wherever they are written: `Pipelines/places/names.yaml`.
 public struct NamesDeclaration: Sendable, Decodable {
-  let names: [String: [String]]
+  /// Names of one place. A list, since a mapping of hundreds is slow to read.
+  struct Entry: Sendable, Decodable {
+    let place: String
+    let names: [String]
+  }
+
+  let names: [Entry]
   let ambiguous: [AmbiguousDeclaration]
   let noPlace: [NoPlaceDeclaration]
 
@@ -10,7 +16,7 @@ public struct NamesDeclaration: Sendable, Decodable {
   }
 
   init(
-    names: [String: [String]], ambiguous: [AmbiguousDeclaration], noPlace: [NoPlaceDeclaration]
+    names: [Entry], ambiguous: [AmbiguousDeclaration], noPlace: [NoPlaceDeclaration]
   ) {
     self.names = names
     self.ambiguous = ambiguous
@@ -18,7 +24,7 @@ public struct NamesDeclaration: Sendable, Decodable {
   }
 
   /// No names but those of ISO's table.
-  public static let none = NamesDeclaration(names: [:], ambiguous: [], noPlace: [])
+  public static let none = NamesDeclaration(names: [], ambiguous: [], noPlace: [])
 }
 
 /// Places that ISO 3166-1 does not list today: `Pipelines/places/beyond_iso.yaml`.

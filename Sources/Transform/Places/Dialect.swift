@@ -45,9 +45,9 @@ struct Dialect: Sendable {
       }
       try declare(code: synonym.code, .place(meant, .placeSynonym), atlas)
     }
-    for (code, own) in (declaration.ownCodes ?? [:]).sorted(by: { $0.key < $1.key }) {
-      let outcome = PlaceOutcome.place(try meant(by: code, atlas), .placeOwnCode)
-      for text in own { try declare(code: text, outcome, atlas) }
+    for own in declaration.ownCodes ?? [] {
+      let outcome = PlaceOutcome.place(try meant(by: own.place, atlas), .placeOwnCode)
+      for text in own.codes { try declare(code: text, outcome, atlas) }
     }
     try declare(declaration.aliases, .placeAlias, atlas)
     try declare(declaration.documents, .placeDocument, atlas)

@@ -18,6 +18,8 @@ public struct PlaceAnswer: Sendable, Hashable {
   public let outcome: PlaceOutcome
   /// Codes, Chinese name and dates of the place; `nil` where it has none of its own.
   public let facts: PlaceFacts?
+  /// States that became this place, or it and others.
+  public let predecessors: [PlaceFacts]
   /// Whom the figures of the place cover in the dialect, or in each, where that is declared.
   public let scopes: [PlaceScope]
   /// When the borders under its code changed.
@@ -45,11 +47,8 @@ extension Gazetteer {
   ///   - period: For codes that meant another place then.
   public func answer(_ text: String, dialect: String?, on period: Period?) -> PlaceAnswer {
     let outcome =
-      if let dialect {
-        self.outcome(of: text, in: dialect, on: period) ?? .unknown
-      } else {
-        shared(text, on: period) ?? anywhere(text, on: period) ?? .unknown
-      }
+      dialect.map { self.outcome(of: text, in: $0, on: period) ?? .unknown }
+      ?? meaning(of: text, on: period)
     var elsewhere = meanings(of: text, on: period).filter {
       $0.dialect != dialect && !$0.outcome.isSameMeaning(as: outcome)
     }
@@ -59,6 +58,7 @@ extension Gazetteer {
     let own = dialect.flatMap { dialects[$0] }
     return PlaceAnswer(
       query: text, dialect: dialect, outcome: outcome, facts: facts,
+      predecessors: facts.map { predecessors(of: $0.place.code) } ?? [],
       scopes: facts.map { scopes(of: $0.place.code, in: dialect, on: period) } ?? [],
       changes: facts.flatMap { atlas.breaks[$0.place.code] } ?? [],
       spellings: own?.aliases.filter { $0.means == place?.code }.map(\.text) ?? [],
@@ -92,7 +92,19 @@ extension Gazetteer {
     return aliases(of: source).filter { !seen.contains(PlaceName.folded($0.text)) }
   }
 
+  /// States that became a place, or it and others; no figure of theirs is one of its own.
+  public func predecessors(of code: String) -> [PlaceFacts] {
+    atlas.facts.values
+      .filter { $0.place.kind == .former && $0.place.members.contains(code) }
+      .sorted { $0.place.code < $1.place.code }
+  }
+
   // MARK: Without a dialect
+
+  /// What a text means by ISO's codes and the shared names, else what all dialects agree on.
+  public func meaning(of text: String, on period: Period?) -> PlaceOutcome {
+    shared(text, on: period) ?? anywhere(text, on: period) ?? .unknown
+  }
 
   /// What ISO's codes and the shared names say.
   private func shared(_ text: String, on period: Period?) -> PlaceOutcome? {

@@ -89,6 +89,9 @@ extension PlaceAnswer {
       add("to", facts.to?.description)
       add("code withdrawn", facts.withdrawn)
     }
+    for state in predecessors {
+      add("before", "\(state.place.name) (\(state.place.code))" + state.ending)
+    }
     for change in changes { add("borders", "changed on \(change.on): \(change.note)") }
     for scope in scopes { add("covers", scope.sentence) }
     add("also spelt", spellings.map { "'\($0)'" })
@@ -121,6 +124,7 @@ extension PlaceAnswer {
       ("members", .array(members.map(JSONValue.string))),
       ("candidates", .array(candidates.map(\.json))),
       ("rule", .text(outcome.rule?.id)), ("why", .text(outcome.rule?.meaning)),
+      ("predecessors", .array(predecessors.map(\.json))),
       ("borders_changed", .array(changes.map(\.json))), ("scopes", .array(scopes.map(\.json))),
       ("spellings", .array(spellings.map(JSONValue.string))),
       (
@@ -133,6 +137,18 @@ extension PlaceAnswer {
             ])
           })
       ),
+    ])
+  }
+}
+
+extension PlaceFacts {
+  /// `, to 1991-12-25`.
+  fileprivate var ending: String { to.map { ", to \($0)" } ?? "" }
+
+  fileprivate var json: JSONValue {
+    .object([
+      ("code", .string(place.code)), ("name", .string(place.name)),
+      ("to", .text(to?.description)),
     ])
   }
 }
