@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "etl",
       dependencies: [
-        "Ledger", "Pipeline", "Statistics", "Store",
+        "Ledger", "Pipeline", "Statistics", "Store", "Transform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -134,7 +134,11 @@ let package = Package(
       ]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite(
-      "RealInputTests", ["ProgramUnderTest", "Statistics", "TalentIndex", "TalentSample", "etl"]),
+      "RealInputTests",
+      [
+        "Pipeline", "ProgramUnderTest", "Statistics", "TalentIndex", "TalentSample", "Transform",
+        "etl",
+      ]),
 
     .executableTarget(
       name: "transfer-bench",
@@ -144,8 +148,10 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/TransferBench", swiftSettings: strict),
     .executableTarget(
-      name: "index-bench",
-      dependencies: ["TalentIndex", "TalentSample"],
+      name: "place-bench", dependencies: ["Pipeline", "Transform"],
+      path: "Tests/Benchmarks/PlaceBench", swiftSettings: strict),
+    .executableTarget(
+      name: "index-bench", dependencies: ["TalentIndex", "TalentSample"],
       path: "Tests/Benchmarks/IndexBench", swiftSettings: strict),
   ]
 )

@@ -7,17 +7,17 @@ public protocol Extractor: Sendable {
   /// The series it can extract, in the order of the pipeline file.
   var series: [SeriesDefinition] { get }
 
-  /// Asks for the source's own list of places; `nil` when it has none.
-  var placesQuestion: Question? { get }
-
   /// Asks for the provider's release mark; `nil` when it has none.
   var freshnessQuestion: Question? { get }
 
   /// How many places an imported file must have of a series to count as the whole of it.
   var completeFrom: Int { get }
 
-  /// The ways to get a series, preferred first.
-  func routes(to series: SeriesDefinition) -> [Route]
+  /// Documents about the source as a whole: its lists of places, its codes, its labels.
+  func references(under release: Release?) -> [Question]
+
+  /// The ways to get a series, preferred first; none where what must be known first is not.
+  func routes(to series: SeriesDefinition, knowing background: Background) -> [Route]
 
   /// What is still to be asked after the answers so far; empty when the set is whole.
   ///
@@ -26,21 +26,38 @@ public protocol Extractor: Sendable {
     for series: SeriesDefinition, by route: Route, after answers: [PayloadFile]
   ) throws(ExtractError) -> [Question]
 
+  /// Smaller questions that together ask the same, for a service that could not cope; empty where
+  /// there are none.
+  func pieces(of question: Question, knowing background: Background) -> [Question]
+
   /// Reads a series from a whole set of answers, or from imported files.
   func extract(
-    _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String
+    _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String,
+    knowing background: Background
   ) throws(ExtractError) -> RawTable
 
   /// What a file given by a person holds.
   ///
   /// - Throws: When it is in no layout of this source.
-  func recognize(_ file: PayloadFile) throws(ExtractError) -> [Holding]
+  func recognize(
+    _ file: PayloadFile, knowing background: Background
+  ) throws(ExtractError) -> Recognition
 
-  /// The places in the source's own list of them.
-  func places(in answer: PayloadFile) throws(ExtractError) -> PlaceList
+  /// The places in the source's own lists of them.
+  func places(knowing background: Background) throws(ExtractError) -> PlaceList
 
   /// The provider's release mark in its answer to the freshness question.
-  func release(in answer: PayloadFile) throws(ExtractError) -> String
+  func release(in answer: PayloadFile) throws(ExtractError) -> Release
+}
+
+extension Extractor {
+  /// Most services answer any question whole.
+  public func pieces(of question: Question, knowing background: Background) -> [Question] { [] }
+
+  /// Most answers are whole.
+  public func furtherQuestions(
+    for series: SeriesDefinition, by route: Route, after answers: [PayloadFile]
+  ) throws(ExtractError) -> [Question] { [] }
 }
 
 /// Something to ask a source for.
@@ -51,17 +68,22 @@ public struct Question: Sendable, Hashable {
   public let path: String
   /// What the answer may be; a publisher's message counts, a web page does not.
   public let expects: Set<Expectation>
+  /// Request headers beside those every request has.
+  public let headers: [String: String]
 
   /// Kinds of documents that can be told apart by their first bytes.
-  public enum Expectation: String, Sendable {
-    case zip, json, xml
+  public enum Expectation: String, Sendable, CaseIterable {
+    case zip, json, xml, gzip, csv, html, pdf, xlsx, xls
   }
 
   /// Something to ask for.
-  public init(name: String, path: String, expects: Set<Expectation>) {
+  public init(
+    name: String, path: String, expects: Set<Expectation>, headers: [String: String] = [:]
+  ) {
     self.name = name
     self.path = path
     self.expects = expects
+    self.headers = headers
   }
 }
 
@@ -69,11 +91,16 @@ public struct Question: Sendable, Hashable {
 public struct Route: Sendable, Hashable {
   /// Its id in the pipeline file: `csv`, `json`, `xml`.
   public let id: String
-  /// What to ask first.
-  public let first: Question
+  /// What to ask first; most often one question, whose answer may lead to further ones.
+  public let first: [Question]
 
   /// A way that starts with a question.
   public init(id: String, first: Question) {
+    self.init(id: id, first: [first])
+  }
+
+  /// A way that starts with several questions.
+  public init(id: String, first: [Question]) {
     self.id = id
     self.first = first
   }

@@ -7,11 +7,26 @@ struct TableBuilder {
   private var indices: [String: Int] = [:]
 
   /// A table with nothing in it yet.
-  init(_ series: SeriesKey) { table = RawTable(series: series) }
+  ///
+  /// - Parameters:
+  ///   - dimensions: What its values are broken down by, beside place and period.
+  ///   - attributes: What is said of values beside their status.
+  init(_ series: SeriesKey, dimensions: [String] = [], attributes: [String] = []) {
+    table = RawTable(series: series)
+    table.dimensions = LabelSet(dimensions)
+    table.attributes = LabelSet(attributes)
+  }
+
+  /// A table that goes on with what was read before.
+  init(_ table: RawTable) {
+    self.table = table
+    indices = Dictionary(
+      table.places.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Starts the next document; what is added from now on comes from it.
-  mutating func read(_ document: DocumentReference, by rule: Rule) {
-    table.readings.append(RawTable.Reading(document: document, rule: rule))
+  mutating func read(_ document: DocumentReference, by rule: Rule, grid: Grid? = nil) {
+    table.readings.append(RawTable.Reading(document: document, rule: rule, grid: grid))
   }
 
   /// The index of a place by the source's code.
@@ -27,19 +42,39 @@ struct TableBuilder {
     _ value: Double, place: Int, period: Period, status: StatusFlags = [],
     at range: (offset: Int, length: Int)
   ) {
-    var cell = Cell(
-      place: place, period: period, value: value, document: table.readings.count - 1,
-      offset: range.offset, length: range.length)
+    var cell = cell(place: place, period: period, at: range)
+    cell.value = value
     cell.status = status
+    add(cell)
+  }
+
+  /// A cell at bytes of the current document, to be completed.
+  func cell(place: Int, period: Period, at range: (offset: Int, length: Int)) -> Cell {
+    Cell(
+      place: place, period: period, value: 0, document: table.readings.count - 1,
+      offset: range.offset, length: range.length)
+  }
+
+  /// A record with a value, complete.
+  mutating func add(_ cell: Cell) {
     table.cells.append(cell)
     table.tally.read += 1
     table.tally.kept += 1
   }
 
   /// A record without a value: the publisher has none for that place and period.
-  mutating func leaveEmpty() {
+  mutating func leaveEmpty() { leaveOut(by: "empty") }
+
+  /// A record that a named rule leaves out.
+  mutating func leaveOut(by rule: String) {
     table.tally.read += 1
-    table.tally.filter(by: "empty")
+    table.tally.filter(by: rule)
+  }
+
+  /// A record by which the publisher says that there is no value, and why.
+  mutating func add(_ absence: Absence) {
+    table.absences.append(absence)
+    leaveOut(by: absence.reason.rawValue)
   }
 
   /// A record that cannot be trusted.

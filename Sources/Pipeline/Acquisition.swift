@@ -22,15 +22,17 @@ struct Acquisition: Sendable {
   }
 
   /// Brings the whole set of answers that holds a series, by one route.
-  func acquire(_ series: SeriesDefinition, by route: Route) async -> Outcome<LedgerHolding> {
+  func acquire(
+    _ series: SeriesDefinition, by route: Route, knowing background: Background
+  ) async -> Outcome<LedgerHolding> {
     var deliveries: [Delivery] = []
     do throws(AcquisitionError) {
-      deliveries.append(try await deliver(route.first))
+      deliveries += try await deliver(route.first, knowing: background)
       while true {
         let answers = deliveries.map(file(of:))
         let questions = try further(for: series, by: route, after: answers)
         if questions.isEmpty { break }
-        deliveries += try await deliver(questions)
+        deliveries += try await deliver(questions, knowing: background)
       }
       let holding = LedgerHolding(
         route: route.id, isComplete: true,
@@ -70,6 +72,7 @@ struct Acquisition: Sendable {
   private func deliver(_ question: Question) async throws(AcquisitionError) -> Delivery {
     let resource = Resource(
       source: source.id, name: question.name, url: baseURL + question.path,
+      headers: question.headers,
       expects: Set(question.expects.compactMap { ContentKind(rawValue: $0.rawValue) }))
     do {
       let delivery = try await carrier.deliver(resource)
@@ -86,26 +89,42 @@ struct Acquisition: Sendable {
   }
 
   /// Brings several answers at once; the carrier bounds how many are under way.
-  private func deliver(_ questions: [Question]) async throws(AcquisitionError) -> [Delivery] {
+  private func deliver(
+    _ questions: [Question], knowing background: Background
+  ) async throws(AcquisitionError) -> [Delivery] {
     let results = await withTaskGroup(
-      of: (Int, Result<Delivery, AcquisitionError>).self
+      of: (Int, Result<[Delivery], AcquisitionError>).self
     ) { group in
       for (position, question) in questions.enumerated() {
         group.addTask {
           do throws(AcquisitionError) {
-            return (position, .success(try await deliver(question)))
+            return (position, .success(try await deliverWhole(question, knowing: background)))
           } catch {
             return (position, .failure(error))
           }
         }
       }
-      var results: [(Int, Result<Delivery, AcquisitionError>)] = []
+      var results: [(Int, Result<[Delivery], AcquisitionError>)] = []
       for await result in group { results.append(result) }
       return results.sorted { $0.0 < $1.0 }
     }
     var deliveries: [Delivery] = []
-    for (_, result) in results { deliveries.append(try result.get()) }
+    for (_, result) in results { deliveries += try result.get() }
     return deliveries
+  }
+
+  /// Brings the answer to a question, or those to its pieces where the whole is too much.
+  private func deliverWhole(
+    _ question: Question, knowing background: Background
+  ) async throws(AcquisitionError) -> [Delivery] {
+    do throws(AcquisitionError) {
+      return [try await deliver(question)]
+    } catch {
+      let pieces = source.extractor.pieces(of: question, knowing: background)
+      guard error.mayBeTooMuch, !pieces.isEmpty else { throw error }
+      log.notice("\(source.id):\(question.name) is asked for in \(pieces.count) pieces")
+      return try await deliver(pieces, knowing: background)
+    }
   }
 
   private func outcome<Value>(
@@ -137,6 +156,7 @@ enum AcquisitionError: Error, Sendable {
   case transfer(TransferError)
   case extract(ExtractError)
   case ledger(LedgerError)
+  case unknownRelease(source: String)
 
   /// One sentence.
   var description: String {
@@ -144,6 +164,19 @@ enum AcquisitionError: Error, Sendable {
     case .transfer(let error): error.description
     case .extract(let error): error.description
     case .ledger(let error): error.description
+    case .unknownRelease(let source):
+      "\(source): what to ask for depends on its release mark or its reference documents, which "
+        + "could not be had"
+    }
+  }
+
+  /// Whether the service may just have been asked for more than it can give at once.
+  var mayBeTooMuch: Bool {
+    guard case .transfer(let error) = self else { return false }
+    switch error.reason {
+    case .status(let status, _, _): return [400, 413, 414, 502, 503, 504].contains(status)
+    case .timedOut, .tooLarge: return true
+    default: return false
     }
   }
 
@@ -152,7 +185,7 @@ enum AcquisitionError: Error, Sendable {
   var isWorthAnotherRoute: Bool {
     switch self {
     case .extract(let error): error.isWorthAnotherRoute
-    case .ledger: false
+    case .ledger, .unknownRelease: false
     case .transfer(let error):
       switch error.reason {
       case .status, .unexpectedContent, .damaged, .unexpectedEncoding, .emptyBody, .tooLarge,

@@ -34,25 +34,17 @@ indirect enum DeclarationKeys: Sendable {
 }
 
 extension DeclarationKeys {
-  /// A source of the World Bank; `common` is what every source declares.
-  static func worldBank(_ common: [String: DeclarationKeys]) -> DeclarationKeys {
-    let indicator = values(["code", "name", "unit", "tolerance", "cadence"])
-    let own: [String: DeclarationKeys] = [
-      "routes": .value, "rows_per_page": .value, "complete_from": .value,
-      "indicators": .list(indicator),
-    ]
-    return .mapping(common.merging(own) { _, own in own })
+  /// Keys beside those that every source declares.
+  ///
+  /// - Parameters:
+  ///   - plain: Keys of values that are not looked into.
+  ///   - lists: The keys of the items of each list.
+  static func source(
+    _ common: [String: DeclarationKeys], plain: [String], lists: [String: [String]]
+  ) -> DeclarationKeys {
+    var keys = common
+    for name in plain { keys[name] = .value }
+    for (name, items) in lists { keys[name] = .list(values(items)) }
+    return .mapping(keys)
   }
-
-  /// The countries of ISO 3166-1.
-  static let countries = list(values(["alpha3", "alpha2", "numeric", "name"]))
-
-  /// How one source writes places.
-  static let dialect: DeclarationKeys = {
-    let places = list(values(["code", "iso2", "name", "members"]))
-    return mapping([
-      "dialect": .value, "codes": .value, "user_assigned": places, "groups": places,
-      "aggregates": places, "synonyms": list(values(["code", "means"])),
-    ])
-  }()
 }

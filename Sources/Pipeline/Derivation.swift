@@ -10,15 +10,15 @@ internal import Transform
 /// Turns what holds a series into its harmonized table.
 struct Derivation: Sendable {
   /// Raised when the same inputs would now give other values or another tally.
-  static let version = 2
+  static let version = 3
 
   let source: SourcePipeline
   let files: PipelineFiles
   let workspace: Workspace
   /// The source's own list of places, as far as known.
   let places: PlaceList
-  /// SHA-256 of the answer that list was read from.
-  let placesPayload: String
+  /// The release and the reference documents to read with.
+  let background: Background
 
   /// What a series is derived from.
   struct Inputs: Sendable, Hashable {
@@ -50,8 +50,9 @@ struct Derivation: Sendable {
   func fingerprint(of series: SeriesDefinition, from inputs: Inputs) -> String {
     var lines = [
       "derivation \(Derivation.version)", "\(series.key)", series.unit,
-      CanonicalNumber.text(series.tolerance), files.placesDigest, placesPayload,
+      CanonicalNumber.text(series.tolerance), files.placesDigest,
     ]
+    lines += background.references.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.sha256)" }
     for holding in inputs.holdings {
       lines.append("\(holding.route) \(holding.isComplete)")
       lines += holding.parts.map(\.payload)
@@ -68,7 +69,8 @@ struct Derivation: Sendable {
     var tables: [RawTable] = []
     for holding in inputs.holdings {
       let payloads = holding.parts.map(workspace.file(of:))
-      let table = try source.extractor.extract(series, from: payloads, by: holding.route)
+      let table = try source.extractor.extract(
+        series, from: payloads, by: holding.route, knowing: background)
       if holding.isComplete { try checkPlaces(of: table, in: payloads) }
       if let before = tables.last, Derivation.isOlder(table.release, than: before.release) {
         warnings.append(
@@ -80,7 +82,14 @@ struct Derivation: Sendable {
     let harmonizer = Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
     let raw = RawTable.overlay(
       tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity(in: source.id))
-    return harmonizer.harmonize(raw, as: series)
+    var harmonized = harmonizer.harmonize(raw, as: series)
+    let parts = inputs.holdings.flatMap(\.parts)
+    for index in harmonized.readings.indices {
+      let payload = harmonized.readings[index].document.payload
+      harmonized.readings[index].receivedAt =
+        parts.last { $0.payload == payload }?.retrievedAt ?? ""
+    }
+    return harmonized
   }
 
   /// Whether a release mark is a day before another; marks in other forms are not compared.

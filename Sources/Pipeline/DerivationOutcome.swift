@@ -24,7 +24,7 @@ struct DerivationOutcome: Codable {
     firstPeriod = periods.min()?.description ?? ""
     lastPeriod = periods.max()?.description ?? ""
     release = table.release
-    var warnings: [String] = []
+    var warnings = table.warnings
     if !table.publishedName.isEmpty, table.publishedName != table.definition.name {
       warnings.append(
         "published as '\(table.publishedName)', declared as '\(table.definition.name)': "

@@ -53,47 +53,36 @@ public struct Explanation: Sendable {
   public let row: SeriesRow
   /// What was done to it, in order.
   public let steps: [Step]
-  /// The bytes it was read from.
-  public let record: Record
-  /// The value in every snapshot, oldest first.
+  /// The bytes it was read from; `nil` for a value that was computed.
+  public let record: Record?
+  /// What it was computed from; empty for a value that was read.
+  public let parents: [Explanation]
+  /// The value in every snapshot, oldest first; empty for what a computed value was made of.
   public let history: [Past]
+
+  /// The bytes it was read from, or those of all it was computed from.
+  public var records: [Record] {
+    record.map { [$0] } ?? parents.flatMap(\.records)
+  }
+
+  /// What is wrong with any of the evidence.
+  public var faults: [String] { records.compactMap(\.fault) }
 }
 
 extension Workspace {
   /// Walks back from a value to its bytes.
   ///
-  /// - Throws: ``PipelineError/usage(_:)`` saying what there is, when there is no such value.
+  /// - Throws: ``PipelineError/usage(_:)`` saying what there is, when there is no such value, or
+  ///   more than one.
   public func explain(
-    _ key: SeriesKey, place: String, period: String, in snapshot: Snapshot
+    _ query: ValueQuery, in snapshot: Snapshot
   ) throws(PipelineError) -> Explanation {
     do {
-      guard let series = try snapshot.series().first(where: { $0.key == key }) else {
-        throw PipelineError.usage("snapshot \(snapshot.id) has no series '\(key)'")
-      }
-      guard let row = try snapshot.row(of: key, place: place, period: period) else {
-        throw PipelineError.usage(try absence(of: key, place, period, in: snapshot))
-      }
-      let rules = try snapshot.rules()
-      let steps = row.lineage.rules.map { id in
-        Explanation.Step(rule: id, note: rules.first { $0.id == id }?.meaning ?? "")
-      }
-      guard
-        let payload = try snapshot.payloads().first(where: {
-          $0.document.id == row.lineage.document
-        })
-      else {
-        throw StoreError.damaged(
-          file: snapshot.directory + "/payloads.csv",
-          problem: "it does not list \(row.lineage.document)")
-      }
-      let named = try snapshot.places().first {
-        $0.code == place && ($0.scope.isEmpty || $0.scope == key.source)
-      }
-      return Explanation(
-        snapshot: snapshot, series: series,
-        place: named ?? Place(code: place, kind: .country, name: place), row: row, steps: steps,
-        record: evidence(for: row, in: payload),
-        history: try history(of: key, place: place, period: period))
+      let places = try snapshot.places()
+      let explainer = Explainer(
+        workspace: self, snapshot: snapshot, series: try snapshot.series(), places: places,
+        rules: try snapshot.rules(), payloads: try snapshot.payloads())
+      return try explainer.explain(query, history: { try history(of: $0, $1) })
     } catch let error as PipelineError {
       throw error
     } catch let error as StoreError {
@@ -104,7 +93,7 @@ extension Workspace {
   }
 
   /// Opens the payload, checks its digest, and reads the bytes the lineage points to.
-  private func evidence(for row: SeriesRow, in payload: PayloadRecord) -> Explanation.Record {
+  func evidence(for row: SeriesRow, in payload: PayloadRecord) -> Explanation.Record {
     let path = SHA256Digest(hex: payload.document.payload).map(cache.path(of:)) ?? ""
     let member = payload.document.member
     func record(
@@ -127,8 +116,10 @@ extension Workspace {
         of: payload.document, at: path, offset: row.lineage.offset, length: row.lineage.length)
       let text = String(decoding: found.bytes, as: UTF8.self)
       let within = found.isCompressed ? "within the gzip, " : ""
-      let place = "\(member.isEmpty ? within : ", ")line \(found.line), byte \(found.column)"
-      let agrees = DecimalNumber.parse(found.bytes) == row.value
+      let grid = row.lineage.locator.isEmpty ? "" : row.lineage.locator + ", "
+      let place =
+        "\(member.isEmpty ? within : ", ")\(grid)line \(found.line), byte \(found.column)"
+      let agrees = PublishedNumber.parse(found.bytes) == row.value
       return record(
         place, text, agrees ? nil : "the bytes do not read as the value",
         isCompressed: found.isCompressed)
@@ -138,7 +129,7 @@ extension Workspace {
   }
 
   private func history(
-    of key: SeriesKey, place: String, period: String
+    of key: SeriesKey, _ row: SeriesRow
   ) throws(StoreError) -> [Explanation.Past] {
     var history: [Explanation.Past] = []
     var last: (sha256: String, value: Double?)?
@@ -148,39 +139,27 @@ extension Workspace {
       if let record {
         value =
           record.sha256 == last?.sha256
-          ? last?.value : try snapshot.row(of: key, place: place, period: period)?.value
+          ? last?.value : try snapshot.value(of: key, keyedAs: row, in: record)
         last = (record.sha256, value)
       }
       history.append(Explanation.Past(snapshot: snapshot, value: value))
     }
     return history
   }
-
-  /// A sentence that says which part of the key has no value.
-  private func absence(
-    of key: SeriesKey, _ place: String, _ period: String, in snapshot: Snapshot
-  ) throws(StoreError) -> String {
-    var periods: [String] = []
-    var rows = try snapshot.rows(of: key)
-    while let row = try rows.next() {
-      if row.place == place { periods.append(row.period) }
-    }
-    guard let first = periods.first, let last = periods.last else {
-      return "'\(key)' has no value for the place '\(place)' in snapshot \(snapshot.id)"
-    }
-    return "'\(key)' has no value for \(place) in \(period); it has \(periods.count) values "
-      + "from \(first) to \(last)"
-  }
 }
 
 extension Snapshot {
-  /// The value of one cell; `nil` when there is none.
-  public func row(
-    of key: SeriesKey, place: String, period: String
-  ) throws(StoreError) -> SeriesRow? {
+  /// The value with the same key as a row; `nil` when there is none.
+  fileprivate func value(
+    of key: SeriesKey, keyedAs wanted: SeriesRow, in record: SeriesRecord
+  ) throws(StoreError) -> Double? {
     var rows = try rows(of: key)
     while let row = try rows.next() {
-      if row.place == place, row.period == period { return row }
+      if row.place == wanted.place, row.period == wanted.period,
+        row.counterpart == wanted.counterpart, row.dimensions == wanted.dimensions
+      {
+        return row.value
+      }
     }
     return nil
   }

@@ -40,6 +40,8 @@ public struct Import: Sendable {
     public let declared: [String]
     /// How many series it holds that no pipeline declares.
     public let undeclared: Int
+    /// What it is about the source as a whole, such as its labels; `nil` when it holds series.
+    public let reference: String?
     /// Why it was refused; `nil` when it was taken.
     public let error: String?
   }
@@ -70,18 +72,24 @@ public struct Import: Sendable {
         let (delivery, isNew) = try await bring(file, notes, ledger: ledger)
         let payload = PayloadFile(
           sha256: delivery.payload, path: workspace.file(of: delivery).path, name: file)
-        let holdings = try source.extractor.recognize(payload)
+        let recognized = try source.extractor.recognize(
+          payload, knowing: try workspace.background(of: source, ledger))
+        if let name = recognized.reference {
+          try ledger.record([delivery.named(name)])
+        }
+        let holdings = recognized.holdings
         found += holdings.map { Found(holding: $0, delivery: delivery) }
         results.append(
           Imported(
             file: file, sha256: payload.sha256, path: payload.path, bytes: delivery.bytes,
             isNew: isNew, declared: holdings.map(\.code).filter(declared.contains),
-            undeclared: holdings.count { !declared.contains($0.code) }, error: nil))
+            undeclared: holdings.count { !declared.contains($0.code) },
+            reference: recognized.reference, error: nil))
       } catch {
         results.append(
           Imported(
             file: file, sha256: "", path: "", bytes: 0, isNew: false, declared: [],
-            undeclared: 0, error: "\(error)"))
+            undeclared: 0, reference: nil, error: "\(error)"))
       }
     }
     do { try ledger.record(grouped(found)) } catch { throw .ledger(error) }
@@ -150,5 +158,14 @@ public struct Import: Sendable {
       add((pages[key] ?? []).sorted { $0.holding.page < $1.holding.page })
     }
     return result
+  }
+}
+
+extension LedgerDelivery {
+  /// The same under the name of the question that it answers.
+  fileprivate func named(_ name: String) -> LedgerDelivery {
+    LedgerDelivery(
+      source: source, name: name, url: url, payload: payload, bytes: bytes, origin: origin,
+      retrievedAt: retrievedAt, note: note)
   }
 }

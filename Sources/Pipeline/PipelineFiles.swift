@@ -2,7 +2,7 @@ internal import Disk
 internal import Extract
 internal import Foundation
 internal import Hashing
-internal import Transform
+public import Transform
 
 /// The declarations under `Pipelines/`, read and checked.
 public struct PipelineFiles: Sendable {
@@ -12,7 +12,10 @@ public struct PipelineFiles: Sendable {
   public let digest: String
   /// SHA-256 over the place tables alone.
   let placesDigest: String
-  let gazetteer: Gazetteer
+  /// What places mean.
+  public let gazetteer: Gazetteer
+  /// Every computed series, each after those it is computed from.
+  let derived: [DerivedDefinition]
 
   /// Reads `sources/*.yaml` and `places/*.yaml` of a directory.
   ///
@@ -23,18 +26,24 @@ public struct PipelineFiles: Sendable {
     var places = RunningDigest()
     var dialects: [DialectDeclaration] = []
     var countries: [CountryDeclaration] = []
+    var beyond = BeyondISODeclaration.none
+    var shared = NamesDeclaration.none
     for name in try PipelineFiles.names(in: directory + "/places", disk) {
       let file = try DeclarationFile(directory: directory, name: "places/" + name, disk: disk)
       digest.update(file.bytes)
       places.update(file.bytes)
-      if name == "iso3166.yaml" {
+      switch name {
+      case "iso3166.yaml":
         countries = try file.decoded([CountryDeclaration].self, keys: .countries)
-      } else {
-        dialects.append(try file.decoded(DialectDeclaration.self, keys: .dialect))
+      case "beyond_iso.yaml":
+        beyond = try file.decoded(BeyondISODeclaration.self, keys: .beyondISO)
+      case "names.yaml":
+        shared = try file.decoded(NamesDeclaration.self, keys: .names)
+      default: dialects.append(try file.decoded(DialectDeclaration.self, keys: .dialect))
       }
     }
     do {
-      gazetteer = try Gazetteer(iso: countries, dialects: dialects)
+      gazetteer = try Gazetteer(iso: countries, beyond: beyond, names: shared, dialects: dialects)
     } catch {
       throw .declaration(file: directory + "/places", problem: error.description)
     }
@@ -52,17 +61,23 @@ public struct PipelineFiles: Sendable {
       sources.append(source)
     }
     self.sources = sources.sorted { $0.id < $1.id }
+    do {
+      derived = try self.sources.flatMap(\.derived).inOrder()
+    } catch {
+      throw .declaration(
+        file: directory + "/sources", problem: "\(error.series) is computed from itself")
+    }
     self.digest = digest.digest().hex
   }
 
-  /// The sources of those ids, or all.
+  /// The sources of those ids, or all that are not only for when they are asked for.
   ///
   /// - Throws: ``PipelineError/noSuchSource(_:known:)`` with the nearest known id.
   public func sources(_ ids: [String]) throws(PipelineError) -> [SourcePipeline] {
     for id in ids where !sources.contains(where: { $0.id == id }) {
       throw .noSuchSource(id, known: sources.map(\.id))
     }
-    return ids.isEmpty ? sources : sources.filter { ids.contains($0.id) }
+    return sources.filter { ids.isEmpty ? !$0.isOnRequest : ids.contains($0.id) }
   }
 
   private static func names(in directory: String, _ disk: Disk) throws(PipelineError) -> [String] {

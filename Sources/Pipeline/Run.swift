@@ -68,6 +68,12 @@ public struct Run: Sendable {
         var refresh = SourceRefresh(source, run: self, ledger: ledger, carrier: carrier)
         report.sources.append(try await refresh.perform(into: &plan))
       }
+      report.derived = try DerivedRefresh(ledger: ledger, definitions: files.derived)
+        .perform(into: &plan)
+      let declared = Set(files.derived.map(\.series.key))
+      for key in plan.parentDerived where !declared.contains(key) {
+        report.warnings.append("\(key) is no longer declared: dropped from the snapshot")
+      }
       report.outcome = try plan.carryOut(
         SealNotes(
           createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),

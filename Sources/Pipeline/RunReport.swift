@@ -13,6 +13,8 @@ public struct RunReport: Sendable {
       case unchanged
       /// Could not be read; the last good values stay.
       case failed
+      /// Its documents hold nothing of it, as they may.
+      case empty
       /// Nothing about it was ever received.
       case missing
     }
@@ -83,8 +85,12 @@ public struct RunReport: Sendable {
 
   /// The sources that were asked for.
   public internal(set) var sources: [Source] = []
+  /// The computed series, in the order they were computed.
+  public internal(set) var derived: [Series] = []
   /// What became of the snapshot.
   public internal(set) var outcome: SealOutcome = .empty
+  /// What a person should look at about the run as a whole.
+  public internal(set) var warnings: [String] = []
   /// Why the snapshot did not get the name that was asked for.
   public internal(set) var editionError: String?
   /// Whether the run was only to say what it would do.
@@ -114,6 +120,7 @@ public struct RunReport: Sendable {
   public var exitCode: Int32 {
     if case .empty = outcome { return 1 }
     if editionError != nil || sources.allSatisfy({ $0.status == "failed" }) { return 1 }
-    return sources.contains { $0.isOutOfReach || !$0.failures.isEmpty } ? 3 : 0
+    let hasFailures = sources.contains { $0.isOutOfReach || !$0.failures.isEmpty }
+    return hasFailures || derived.contains { $0.status == .failed } ? 3 : 0
   }
 }

@@ -10,6 +10,7 @@ struct SnapshotPlan: ~Copyable {
   private let parentRecords: [SeriesKey: SeriesRecord]
   private var draft: SnapshotDraft?
   private var carried: Set<SeriesKey> = []
+  private var written: [SeriesKey: String] = [:]
 
   /// - Parameters:
   ///   - parent: The snapshot that the new one follows.
@@ -23,14 +24,22 @@ struct SnapshotPlan: ~Copyable {
   /// What the snapshot before says about a series.
   func parentRecord(of key: SeriesKey) -> SeriesRecord? { parentRecords[key] }
 
-  /// The series of a source in the snapshot before.
+  /// The published series of a source in the snapshot before.
   func parentSeries(of source: String) -> [SeriesKey] {
-    parentRecords.keys.filter { $0.source == source }.sorted()
+    parentRecords.values.filter { $0.key.source == source && $0.formula.isEmpty }
+      .map(\.key).sorted()
   }
 
   /// Keeps the series of every source but these as they are.
   mutating func carryOthers(than sources: [String]) {
-    carried.formUnion(parentRecords.keys.filter { !sources.contains($0.source) })
+    carried.formUnion(
+      parentRecords.values.filter { !sources.contains($0.key.source) && $0.formula.isEmpty }
+        .map(\.key))
+  }
+
+  /// The computed series in the snapshot before.
+  var parentDerived: [SeriesKey] {
+    parentRecords.values.filter { !$0.formula.isEmpty }.map(\.key).sorted()
   }
 
   /// Keeps a series as it is in the snapshot before, if it is there.
@@ -46,8 +55,22 @@ struct SnapshotPlan: ~Copyable {
   ) throws(StoreError) -> (changes: SeriesChanges, sha256: String) {
     var draft = try begun()
     let result = try draft.write(table, provenance: provenance)
+    written[table.definition.key] = result.sha256
+    carried.remove(table.definition.key)
     self.draft = consume draft
     return result
+  }
+
+  /// SHA-256 of a series' values as they will be; `nil` when it will not be there.
+  func digest(of key: SeriesKey) -> String? {
+    if let written = written[key] { return written }
+    return carried.contains(key) ? parentRecords[key]?.sha256 : nil
+  }
+
+  /// A series as it will be; `nil` when it will not be there.
+  func table(of key: SeriesKey) throws(StoreError) -> SeriesTable? {
+    if written[key] != nil { return try draft?.table(of: key) }
+    return carried.contains(key) ? try parent?.table(of: key) : nil
   }
 
   /// The draft so far, taken out to be worked on, or a new one.

@@ -12,15 +12,16 @@ struct SourceFetch: Sendable {
   /// What came for each question; `nil` for what was not asked.
   struct Answers: Sendable {
     var freshness: Acquisition.Outcome<PayloadFile>?
-    var places: Acquisition.Outcome<PayloadFile>?
+    var references: [String: Acquisition.Outcome<PayloadFile>] = [:]
     var series: [SeriesKey: Acquisition.Outcome<LedgerHolding>] = [:]
     /// Why the source cannot be reached at all; nothing more is asked then.
     var outOfReach: String?
+    /// What the series were asked for with.
+    var background = Background()
   }
 
   private enum Answer: Sendable {
-    case freshness(Acquisition.Outcome<PayloadFile>)
-    case places(Acquisition.Outcome<PayloadFile>)
+    case reference(String, Acquisition.Outcome<PayloadFile>)
     case series(SeriesDefinition, Acquisition.Outcome<LedgerHolding>)
   }
 
@@ -28,26 +29,52 @@ struct SourceFetch: Sendable {
   func freshness() async -> Answers {
     var answers = Answers()
     if let question = extractor.freshnessQuestion {
-      take(.freshness(await acquisition.acquire(question)), into: &answers)
+      let outcome = await acquisition.acquire(question)
+      answers.freshness = outcome
+      answers.outOfReach = outcome.outOfReach
+      if case .success(let answer) = outcome.result {
+        answers.background.release = try? extractor.release(in: answer)
+      }
     }
     return answers
   }
 
-  /// Asks for everything, by the preferred routes.
+  /// Asks for the reference documents and then for the series, by the preferred routes.
   ///
-  /// - Parameter answers: What was asked already.
-  func everything(after answers: Answers) async -> Answers {
+  /// - Parameters:
+  ///   - answers: What was asked already.
+  ///   - known: Reference documents received before, for those that do not come now.
+  ///   - isWanted: Which series to ask for.
+  func everything(
+    after answers: Answers, known: [String: PayloadFile],
+    where isWanted: @Sendable (SeriesDefinition) -> Bool = { _ in true }
+  ) async -> Answers {
     var answers = answers
+    let references = extractor.references(under: answers.background.release)
+    answers.background.references = known
+    // Where routes do not depend on reference documents, everything is asked at once.
+    let isOneStep = extractor.series.allSatisfy {
+      $0.heldBy != nil || !extractor.routes(to: $0, knowing: answers.background).isEmpty
+    }
     await withTaskGroup(of: Answer.self) { group in
-      if answers.freshness == nil, let question = extractor.freshnessQuestion {
-        group.addTask { .freshness(await acquisition.acquire(question)) }
+      for question in references {
+        group.addTask { .reference(question.name, await acquisition.acquire(question)) }
       }
-      if let question = extractor.placesQuestion {
-        group.addTask { .places(await acquisition.acquire(question)) }
+      if !isOneStep {
+        for await answer in group { take(answer, into: &answers) }
       }
-      for series in extractor.series {
-        guard let route = extractor.routes(to: series).first else { continue }
-        group.addTask { .series(series, await acquisition.acquire(series, by: route)) }
+      if answers.outOfReach == nil {
+        let background = answers.background
+        for series in extractor.series where series.heldBy == nil && isWanted(series) {
+          guard let route = extractor.routes(to: series, knowing: background).first else {
+            let error = AcquisitionError.unknownRelease(source: series.key.source)
+            take(.series(series, Acquisition.Outcome(result: .failure(error))), into: &answers)
+            continue
+          }
+          group.addTask {
+            .series(series, await acquisition.acquire(series, by: route, knowing: background))
+          }
+        }
       }
       for await answer in group {
         take(answer, into: &answers)
@@ -60,12 +87,10 @@ struct SourceFetch: Sendable {
 
   private func take(_ answer: Answer, into answers: inout Answers) {
     switch answer {
-    case .freshness(let outcome):
-      answers.freshness = outcome
+    case .reference(let name, let outcome):
+      answers.references[name] = outcome
       answers.outOfReach = answers.outOfReach ?? outcome.outOfReach
-    case .places(let outcome):
-      answers.places = outcome
-      answers.outOfReach = answers.outOfReach ?? outcome.outOfReach
+      if case .success(let file) = outcome.result { answers.background.references[name] = file }
     case .series(let series, let outcome):
       answers.series[series.key] = outcome
       progressed(answers.series.count, series)

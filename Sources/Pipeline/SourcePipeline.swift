@@ -23,6 +23,10 @@ public struct SourcePipeline: Sendable {
   let extractor: any Extractor
   /// The series it declares, in the order of the file.
   public var series: [SeriesDefinition] { extractor.series }
+  /// Whether a run of all sources leaves it alone.
+  public let isOnRequest: Bool
+  /// The series it declares to be computed from others.
+  public let derived: [DerivedDefinition]
   let transfer: TransferDeclaration
   let recheckDays: Double
   /// How many days after it last came whole a source counts as stale.
@@ -41,11 +45,14 @@ public struct SourcePipeline: Sendable {
     let transfer: TransferDeclaration?
     let recheckDays: Double
     let staleAfterDays: Double
+    let derived: [DerivedDefinition.Declaration]?
+    let onRequest: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case source, title, publisher, licence, homepage, transfer
+      case source, title, publisher, licence, homepage, transfer, derived
       case baseURL = "base_url"
       case recheckDays = "recheck_days"
+      case onRequest = "on_request"
       case staleAfterDays = "stale_after_days"
     }
 
@@ -55,17 +62,19 @@ public struct SourcePipeline: Sendable {
       keys["kind"] = .value
       keys[CodingKeys.transfer.rawValue] = .values(
         TransferDeclaration.CodingKeys.allCases.map(\.rawValue))
+      keys[CodingKeys.derived.rawValue] = DerivedDefinition.keys
       return keys
     }()
   }
 
   /// Reads and checks a declaration.
   init(_ file: DeclarationFile) throws(PipelineError) {
-    guard file.text("kind") == "world-bank" else {
+    guard let kind = SourceKind(rawValue: file.text("kind")) else {
+      let known = SourceKind.allCases.map(\.rawValue).joined(separator: ", ")
       throw .declaration(
-        file: file.path, problem: "kind: found '\(file.text("kind"))', expected world-bank")
+        file: file.path, problem: "kind: found '\(file.text("kind"))', expected one of \(known)")
     }
-    let keys = DeclarationKeys.worldBank(Declaration.keys)
+    let keys = kind.keys(beside: Declaration.keys)
     let declaration = try file.decoded(Declaration.self, keys: keys)
     self.file = file.path
     digest = SHA256Digest(of: file.bytes).hex
@@ -78,6 +87,9 @@ public struct SourcePipeline: Sendable {
     transfer = declaration.transfer ?? TransferDeclaration()
     recheckDays = declaration.recheckDays
     staleAfterDays = declaration.staleAfterDays
+    isOnRequest = declaration.onRequest ?? false
+    let source = id
+    derived = (declaration.derived ?? []).map { DerivedDefinition($0, source: source) }
     do {
       try transfer.check()
       let isPlain = id.utf8.allSatisfy {
@@ -87,8 +99,13 @@ public struct SourcePipeline: Sendable {
         throw DeclarationError(
           key: "source", problem: "found '\(id)', expected small letters, digits or '-'")
       }
-      extractor = try WorldBankExtractor(
-        try file.decoded(WorldBankDeclaration.self, keys: keys))
+      extractor = try kind.extractor(file, keys: keys)
+      var codes = Set(extractor.series.map(\.key.code))
+      for (number, item) in derived.enumerated() where !codes.insert(item.series.key.code).inserted
+      {
+        throw DeclarationError(
+          key: "derived[\(number)].code", problem: "\(item.series.key.code) stands twice")
+      }
     } catch let error as DeclarationError {
       throw .declaration(file: file.path, problem: error.description)
     } catch let error as PipelineError {

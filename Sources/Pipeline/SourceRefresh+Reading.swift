@@ -7,11 +7,11 @@ extension SourceRefresh {
   /// Reads what was fetched; takes the next route as long as an answer cannot be used.
   mutating func refresh(
     _ series: SeriesDefinition, fetched: Acquisition.Outcome<LedgerHolding>?,
-    derivation: Derivation, into plan: inout SnapshotPlan
+    knowing background: Background, derivation: Derivation, into plan: inout SnapshotPlan
   ) async throws(PipelineError) -> RunReport.Series {
     var failures: [String] = []
     var attempt = fetched
-    var routes = source.extractor.routes(to: series).dropFirst()
+    var routes = source.extractor.routes(to: series, knowing: background).dropFirst()
     while let outcome = attempt {
       count(outcome)
       attempt = nil
@@ -33,7 +33,7 @@ extension SourceRefresh {
         isWorthAnotherRoute = error.isWorthAnotherRoute
       }
       if isWorthAnotherRoute, let route = routes.popFirst(), let acquisition {
-        attempt = await acquisition.acquire(series, by: route)
+        attempt = await acquisition.acquire(series, by: route, knowing: background)
       }
     }
     return try settle(series, failures: failures, derivation: derivation, into: &plan)
@@ -74,7 +74,8 @@ extension SourceRefresh {
     into plan: inout SnapshotPlan
   ) throws(PipelineError) -> Result<RunReport.Series, ExtractError> {
     do {
-      let known = try ledger.holdings(of: series.key, by: run.options.asOf)
+      let known = try ledger.holdings(
+        of: series.heldBy ?? series.key, by: run.options.asOf)
       guard let inputs = Derivation.Inputs(known: known, fresh: fresh, ignored: ignored)
       else {
         plan.carry(series.key)
@@ -94,6 +95,13 @@ extension SourceRefresh {
       if let before, Derivation.isOlder(table.release, than: before.release) {
         warnings.append(
           "the release of \(table.release) replaces that of \(before.release), which is newer")
+      }
+      if series.mayBeEmpty, table.cells.isEmpty, table.rejections.isEmpty {
+        // It is dropped if it was there: its documents do not hold it any more.
+        var result = DerivationOutcome(table).report(of: series.key)
+        result.changes.withdrawn = before?.observations ?? 0
+        result.status = .empty
+        return .success(result)
       }
       // What was brought stays known even if the store then refuses to take it.
       if let fresh { try ledger.record([(series: series.key, holding: fresh)]) }

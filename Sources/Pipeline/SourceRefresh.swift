@@ -29,12 +29,14 @@ struct SourceRefresh {
   mutating func perform(
     into plan: inout SnapshotPlan
   ) async throws(PipelineError) -> RunReport.Source {
-    let answers = try await fetch()
-    let derivation = try derivation(answers.places)
+    let known = try knownReferences()
+    let answers = try await fetch(known)
+    let derivation = derivation(answers, known)
     for (position, series) in source.extractor.series.enumerated() {
       let fetched = answers.outOfReach == nil ? answers.series[series.key] : nil
       let outcome = try await refresh(
-        series, fetched: fetched, derivation: derivation, into: &plan)
+        series, fetched: fetched, knowing: answers.background, derivation: derivation,
+        into: &plan)
       report.series.append(outcome)
       show(.reading, position + 1, series)
     }
@@ -50,97 +52,105 @@ struct SourceRefresh {
   // MARK: Fetching
 
   /// Asks the source, unless its release mark says that there is nothing new.
-  private mutating func fetch() async throws(PipelineError) -> SourceFetch.Answers {
+  private mutating func fetch(
+    _ known: [String: PayloadFile]
+  ) async throws(PipelineError) -> SourceFetch.Answers {
     guard let acquisition else { return SourceFetch.Answers() }
-    let (observer, id, total) = (run.observer, source.id, source.extractor.series.count)
-    let fetch = SourceFetch(acquisition: acquisition, extractor: source.extractor) {
+    let extractor = source.extractor
+    let (observer, id) = (run.observer, source.id)
+    let total = extractor.series.count { $0.heldBy == nil }
+    let fetch = SourceFetch(acquisition: acquisition, extractor: extractor) {
       observer?.progressed(
         RunProgress(source: id, stage: .fetching, done: $0, total: total, current: $1.key.code))
     }
-    var answers = SourceFetch.Answers()
-    if let trusted = try trustedRelease() {
-      answers = await fetch.freshness()
-      if answers.outOfReach == nil, release(in: answers) != trusted {
-        answers = await fetch.everything(after: answers)
+    var answers = await fetch.freshness()
+    if answers.outOfReach == nil {
+      let trusted = try trustedRelease()
+      let current = answers.background.release
+      if let trusted, let current {
+        if current != trusted {
+          answers = await fetch.everything(after: answers, known: known) {
+            current.isNews(of: $0.key.code, since: trusted)
+          }
+        }
+      } else {
+        answers = await fetch.everything(after: answers, known: known)
       }
-    } else {
-      answers = await fetch.everything(after: answers)
     }
     if let outcome = answers.freshness { count(outcome) }
-    report.release = release(in: answers)
+    report.release = answers.background.release?.mark
     if let sentence = answers.outOfReach {
       report.error = sentence
       report.isOutOfReach = true
-    } else if case .failure(let error)? = answers.freshness?.result {
-      report.warnings.append("its release mark: \(error.description)")
+    } else if let outcome = answers.freshness {
+      switch outcome.result {
+      case .failure(let error):
+        report.warnings.append("its release mark: \(error.description)")
+      case .success(let answer):
+        do { _ = try extractor.release(in: answer) } catch {
+          report.warnings.append("its release mark: \(error)")
+        }
+      }
     }
     return answers
   }
 
-  /// The release mark under which all series came, as long as it is believed: the same questions
-  /// at the same place, asked not longer ago than the declared age.
-  private func trustedRelease() throws(PipelineError) -> String? {
+  /// The release under which all series came, as long as it is believed: the same questions at the
+  /// same place, asked not longer ago than the declared age.
+  private func trustedRelease() throws(PipelineError) -> Release? {
     if run.options.supply.isReplay { return nil }
     do {
       guard let known = try ledger.fullCheck(of: source.id),
         known.baseURL == acquisition?.baseURL, known.declaration == source.digest,
         Timestamp.age(of: known.checkedAt) < source.recheckDays * 86_400
       else { return nil }
-      return known.release
+      return Release(kept: known.release)
     } catch {
       throw .ledger(error)
     }
   }
 
-  private func release(in answers: SourceFetch.Answers) -> String? {
-    guard case .success(let answer)? = answers.freshness?.result else { return nil }
-    return try? source.extractor.release(in: answer)
-  }
-
   /// Keeps the release mark once every series has come under it.
   private func remember(_ answers: SourceFetch.Answers) throws(PipelineError) {
     guard !answers.series.isEmpty, answers.outOfReach == nil, report.failures.isEmpty,
-      let release = report.release, let acquisition
+      let release = answers.background.release, let acquisition
     else { return }
     let check = FullCheck(
       source: source.id, baseURL: acquisition.baseURL, declaration: source.digest,
-      release: release, checkedAt: Timestamp.now)
+      release: release.kept, checkedAt: Timestamp.now)
     do { try ledger.record(check) } catch { throw .ledger(error) }
   }
 
-  /// What reading needs to know about the source as a whole: its own list of places, the one
-  /// that just came or the last one received.
+  /// The reference documents received last, by the name of their question.
+  private func knownReferences() throws(PipelineError) -> [String: PayloadFile] {
+    do {
+      return try run.workspace.background(of: source, ledger, by: run.options.asOf).references
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
+  /// What reading needs to know about the source as a whole: the reference documents that just
+  /// came, or the last ones received.
   private mutating func derivation(
-    _ answer: Acquisition.Outcome<PayloadFile>?
-  ) throws(PipelineError) -> Derivation {
-    var file: PayloadFile?
-    if let answer {
-      count(answer)
-      switch answer.result {
-      case .success(let fresh): file = fresh
-      case .failure(let error) where !report.isOutOfReach:
-        report.warnings.append("its list of places: \(error.description)")
-      case .failure: break
+    _ answers: SourceFetch.Answers, _ known: [String: PayloadFile]
+  ) -> Derivation {
+    for name in answers.references.keys.sorted() {
+      guard let outcome = answers.references[name] else { continue }
+      count(outcome)
+      if case .failure(let error) = outcome.result, !report.isOutOfReach {
+        report.warnings.append("its \(name): \(error.description)")
       }
     }
-    if file == nil, let question = source.extractor.placesQuestion {
-      do {
-        file = try ledger.lastDelivery(
-          source: source.id, name: question.name, by: run.options.asOf
-        ).map(run.workspace.file(of:))
-      } catch {
-        throw .ledger(error)
-      }
-    }
+    var background = answers.background
+    background.references.merge(known) { fresh, _ in fresh }
     var list = PlaceList()
-    if let file {
-      do { list = try source.extractor.places(in: file) } catch {
-        report.warnings.append("its list of places: \(error)")
-      }
+    do { list = try source.extractor.places(knowing: background) } catch {
+      report.warnings.append("its list of places: \(error)")
     }
     return Derivation(
       source: source, files: run.files, workspace: run.workspace, places: list,
-      placesPayload: file?.sha256 ?? "")
+      background: background)
   }
 
   // MARK: Counting and showing
@@ -156,5 +166,24 @@ struct SourceRefresh {
       RunProgress(
         source: source.id, stage: stage, done: done, total: source.extractor.series.count,
         current: series.key.code))
+  }
+}
+
+extension Release {
+  /// Reads what the ledger keeps; a text in another form is a mark for all series.
+  fileprivate init(kept text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var marks: [String: String] = [:]
+    for line in lines.dropFirst() {
+      guard let tab = line.firstIndex(of: "\t") else { continue }
+      marks[String(line[..<tab])] = String(line[line.index(after: tab)...])
+    }
+    self.init(mark: lines[0], marks: marks)
+  }
+
+  /// The mark for all on the first line, then a line for each series.
+  fileprivate var kept: String {
+    ([mark] + marks.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)" })
+      .joined(separator: "\n")
   }
 }

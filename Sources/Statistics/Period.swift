@@ -36,6 +36,14 @@ public struct Period: Sendable, Hashable {
     Period(.instant, (year * 12 + month - 1) * 32 + day)
   }
 
+  /// The period of the same length just before it; for a day, the same day a year before.
+  public var before: Period {
+    switch kind {
+    case .instant: Period(kind, Int(ordinal) - 12 * 32)
+    default: Period(kind, Int(ordinal) - 1)
+    }
+  }
+
   /// The calendar year it ends in, by which periods of different kinds are listed together.
   public var calendarYear: Int {
     let ordinal = Int(ordinal)

@@ -10,6 +10,8 @@ public struct Place: Sendable, Hashable {
     case former
     /// Several ISO places that one source publishes as one: the Channel Islands.
     case group
+    /// Something that stands among places and is none: stateless people, a travel document.
+    case noPlace = "no-place"
     /// A sum or mean the publisher made: the world, an income group.
     case aggregate
   }

@@ -23,11 +23,16 @@ public struct RawTable: Sendable {
     public let document: DocumentReference
     /// How it was read.
     public let rule: Rule
+    /// The grid in the document that its cells' rows and columns count in.
+    public let grid: Grid?
+    /// When the document was received, ISO 8601 in UTC; known once it is harmonized.
+    public var receivedAt = ""
 
     /// A document read by a rule.
-    public init(document: DocumentReference, rule: Rule) {
+    public init(document: DocumentReference, rule: Rule, grid: Grid? = nil) {
       self.document = document
       self.rule = rule
+      self.grid = grid
     }
   }
 
@@ -43,8 +48,16 @@ public struct RawTable: Sendable {
   public var readings: [Reading] = []
   /// Every place that has a row, even an empty one.
   public var places: [RawPlace] = []
+  /// The codes of its dimensions, beside place and period.
+  public var dimensions = LabelSet()
+  /// What is said of values beside their status: their survey, their notes.
+  public var attributes = LabelSet()
   /// The values.
   public var cells: [Cell] = []
+  /// Keys of which the publisher says that they have no value.
+  public var absences: [Absence] = []
+  /// What a person should look at, though nothing was lost.
+  public var warnings: [String] = []
   /// Records kept out so far.
   public var rejections: [Rejection] = []
   /// Where every record went so far; `kept` is what is in `cells`.

@@ -6,12 +6,18 @@ public struct Rejection: Sendable, Hashable {
     case notANumber = "not-a-number"
     /// The place is not known in this source's dialect.
     case unknownPlace = "unknown-place"
+    /// The place may be one of several.
+    case ambiguousPlace = "ambiguous-place"
     /// The period is not one this source publishes.
     case badPeriod = "bad-period"
     /// The status flag is not in the source's list.
     case unknownStatus = "unknown-status"
     /// The same key stands twice with different values; neither is trusted.
     case conflict = "conflicting-duplicates"
+    /// The code of a dimension is not one the source may use.
+    case unknownCode = "unknown-code"
+    /// Value and magnitude contradict each other.
+    case contradiction
     /// The row does not have the shape of the header.
     case shape = "wrong-shape"
   }

@@ -10,9 +10,18 @@ public struct SeriesDefinition: Sendable, Hashable {
   public let tolerance: Double
   /// How often the publisher is expected to bring news: `yearly`, `every-5-years`.
   public let cadence: String
+  /// The series whose documents hold this one as well; `nil` for one with its own.
+  public let heldBy: SeriesKey?
+  /// Whether it is nothing to speak of when its documents hold no record of it.
+  public let mayBeEmpty: Bool
 
   /// Declares a series.
-  public init(key: SeriesKey, name: String, unit: String, tolerance: Double, cadence: String) {
+  public init(
+    key: SeriesKey, name: String, unit: String, tolerance: Double, cadence: String,
+    heldBy: SeriesKey? = nil, mayBeEmpty: Bool = false
+  ) {
+    self.heldBy = heldBy
+    self.mayBeEmpty = mayBeEmpty
     self.key = key
     self.name = name
     self.unit = unit

@@ -18,11 +18,29 @@ public struct StatusFlags: OptionSet, Sendable, Hashable, CustomStringConvertibl
   public static let provisional = StatusFlags(rawValue: 1 << 4)
   /// Of low reliability.
   public static let unreliable = StatusFlags(rawValue: 1 << 5)
+  /// Not significant.
+  public static let notSignificant = StatusFlags(rawValue: 1 << 6)
+  /// Holds what belongs to another category as well: not to be summed.
+  public static let includesOther = StatusFlags(rawValue: 1 << 7)
+  /// By another definition than the rest of its series.
+  public static let definitionDiffers = StatusFlags(rawValue: 1 << 8)
+  /// Adjusted by the publisher.
+  public static let adjusted = StatusFlags(rawValue: 1 << 9)
+  /// Computed by the publisher from other values.
+  public static let computed = StatusFlags(rawValue: 1 << 10)
+  /// Extrapolated by the publisher with a model.
+  public static let extrapolated = StatusFlags(rawValue: 1 << 11)
+  /// Estimated by somebody else than the office in charge.
+  public static let unofficial = StatusFlags(rawValue: 1 << 12)
 
-  /// Each flag with its code in SDMX CL_OBS_STATUS, in the order they are written.
+  /// Each flag with its code, in the order they are written.
+  ///
+  /// Capital letters are those of SDMX CL_OBS_STATUS; words stand for what that list lacks.
   public static let codes: [(flag: StatusFlags, code: String)] = [
-    (.seriesBreak, "B"), (.estimated, "E"), (.forecast, "F"), (.imputed, "I"),
-    (.provisional, "P"), (.unreliable, "U"),
+    (.seriesBreak, "B"), (.definitionDiffers, "D"), (.estimated, "E"), (.forecast, "F"),
+    (.imputed, "I"), (.notSignificant, "N"), (.provisional, "P"), (.unreliable, "U"),
+    (.includesOther, "W"), (.adjusted, "adjusted"), (.computed, "computed"),
+    (.extrapolated, "extrapolated"), (.unofficial, "unofficial"),
   ]
 
   /// The codes joined with `;`, empty for a plain value.

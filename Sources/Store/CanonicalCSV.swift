@@ -42,7 +42,12 @@ struct CanonicalCSV {
     return quoted
   }
 
-  /// A field that is encoded already.
+  /// Several fields with the commas between them.
+  static func encodedFields(_ texts: [String]) -> [UInt8] {
+    Array(texts.map(encoded).joined(separator: [UInt8(ascii: ",")]))
+  }
+
+  /// A field that is encoded already, or several.
   mutating func field(encoded text: [UInt8]) {
     separate()
     bytes += text

@@ -24,6 +24,12 @@ public struct SeriesRecord: Sendable, Hashable {
   public let lastPeriod: String
   /// SHA-256 of its observations file.
   public let sha256: String
+  /// What its values are broken down by, beside place and period.
+  public let dimensions: [String]
+  /// What is said of its values beside their status.
+  public let attributes: [String]
+  /// How it is computed from other series; empty for a published one.
+  public let formula: String
   /// Ids of the documents its values were read from.
   public let documents: [String]
   /// Ids of the rules that touched its values.
@@ -45,7 +51,10 @@ public struct SeriesRecord: Sendable, Hashable {
     firstPeriod = periods.min()?.description ?? ""
     lastPeriod = periods.max()?.description ?? ""
     self.sha256 = sha256
-    documents = Set(table.readings.map(\.document.id)).sorted()
+    dimensions = table.dimensions.names
+    attributes = table.attributes.names
+    formula = table.formula
+    documents = Set(table.readings.map(\.document.id)).subtracting([""]).sorted()
     rules = table.rulesUsed.map(\.id)
     note = table.note
   }
@@ -66,9 +75,12 @@ public struct SeriesRecord: Sendable, Hashable {
     firstPeriod = fields[8]
     lastPeriod = fields[9]
     sha256 = fields[10]
-    documents = fields[11].split(separator: " ").map(String.init)
-    rules = fields[12].split(separator: " ").map(String.init)
-    note = fields[13]
+    dimensions = fields[11].split(separator: " ").map(String.init)
+    attributes = fields[12].split(separator: " ").map(String.init)
+    formula = fields[13]
+    documents = fields[14].split(separator: " ").map(String.init)
+    rules = fields[15].split(separator: " ").map(String.init)
+    note = fields[16]
   }
 
   /// The row as it is written.
@@ -76,16 +88,20 @@ public struct SeriesRecord: Sendable, Hashable {
     [
       key.description, name, publishedName, unit, CanonicalNumber.text(tolerance), cadence,
       release, String(observations), firstPeriod, lastPeriod, sha256,
+      dimensions.joined(separator: " "), attributes.joined(separator: " "), formula,
       documents.joined(separator: " "), rules.joined(separator: " "), note,
     ]
   }
 }
 
 extension SeriesTable {
-  /// The places that have a value.
+  /// The places that have a value, or are the counterpart of one.
   var placesUsed: [ResolvedPlace] {
     var isUsed = [Bool](repeating: false, count: places.count)
-    for cell in cells { isUsed[Int(cell.place)] = true }
+    for cell in cells + absences.map(\.cell) {
+      isUsed[Int(cell.place)] = true
+      if cell.counterpart >= 0 { isUsed[Int(cell.counterpart)] = true }
+    }
     return zip(places, isUsed).compactMap { $1 ? $0 : nil }
   }
 

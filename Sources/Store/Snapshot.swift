@@ -62,6 +62,11 @@ public struct Snapshot: Sendable {
     try table(SnapshotFiles.quarantine) { $0 }
   }
 
+  /// Keys of which publishers say that they have no value, as written in `absences.csv`.
+  func absences() throws(StoreError) -> [[String]] {
+    try table(SnapshotFiles.absences) { $0 }
+  }
+
   /// Opens the values of a series with their lineage.
   ///
   /// - Throws: ``StoreError/damaged(file:problem:)`` when it has no such file.

@@ -119,6 +119,9 @@ extension SnapshotDraft {
     try writeTable(
       SnapshotFiles.quarantine, SnapshotFiles.quarantineColumns,
       rows: records.flatMap { quarantine[$0.key] ?? [] })
+    try writeTable(
+      SnapshotFiles.absences, SnapshotFiles.absenceColumns,
+      rows: records.flatMap { absences[$0.key] ?? [] })
   }
 
   private mutating func writeTable(
@@ -136,9 +139,11 @@ extension SnapshotDraft {
   private func manifest(id: String, digest: SHA256Digest, notes: SealNotes) -> Manifest {
     var resources: [Manifest.Resource] = []
     var names: Set<String> = []
+    let series = Dictionary(
+      uniqueKeysWithValues: records.values.map { (SnapshotFiles.observations($0.key), $0) })
     for path in files.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       guard let file = files[path] else { continue }
-      var resource = Manifest.Resource(path: path, file: file)
+      var resource = Manifest.Resource(path: path, file: file, of: series[path])
       // Names know no capitals, codes do: the second of two that look alike gets a number.
       if !names.insert(resource.name).inserted { resource.name += "-\(resources.count)" }
       resources.append(resource)
@@ -155,8 +160,8 @@ extension SnapshotDraft {
 }
 
 extension Manifest.Resource {
-  /// Describes a file by where it stands.
-  fileprivate init(path: String, file: SealedFile) {
+  /// Describes a file by where it stands, and by the series whose values it holds.
+  fileprivate init(path: String, file: SealedFile, of series: SeriesRecord?) {
     let columns: [SnapshotFiles.Column]
     var primaryKey: [String]?
     switch path {
@@ -167,10 +172,13 @@ extension Manifest.Resource {
     case SnapshotFiles.rules: (columns, primaryKey) = (SnapshotFiles.ruleColumns, ["rule"])
     case SnapshotFiles.fills: columns = SnapshotFiles.fillColumns
     case SnapshotFiles.quarantine: columns = SnapshotFiles.quarantineColumns
+    case SnapshotFiles.absences: columns = SnapshotFiles.absenceColumns
     case _ where path.hasPrefix("lineage/"): columns = SnapshotFiles.lineageColumns
     default:
-      columns = SnapshotFiles.observationColumns
-      primaryKey = ["place", "counterpart", "period"]
+      let dimensions = series?.dimensions ?? []
+      columns = SnapshotFiles.observationColumns(
+        dimensions: dimensions, attributes: series?.attributes ?? [])
+      primaryKey = ["place", "counterpart", "period"] + dimensions
     }
     self.init(
       name: path.lowercased().replacing("%", with: "_").replacing(".csv", with: ""), path: path,

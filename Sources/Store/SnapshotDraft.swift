@@ -14,6 +14,7 @@ public struct SnapshotDraft: ~Copyable {
   let parentRules: [Rule]
   let parentPlaces: [Place]
   let parentQuarantine: [[String]]
+  let parentAbsences: [[String]]
 
   var records: [SeriesKey: SeriesRecord] = [:]
   var files: [String: SealedFile] = [:]
@@ -21,11 +22,13 @@ public struct SnapshotDraft: ~Copyable {
   var rules: Set<Rule> = []
   var places: Set<Place> = []
   var quarantine: [SeriesKey: [[String]]] = [:]
+  var absences: [SeriesKey: [[String]]] = [:]
   var directories: Set<String> = []
 
   private init(
     in store: SnapshotStore, after parent: Snapshot?, records: [SeriesRecord],
-    payloads: [PayloadRecord], rules: [Rule], places: [Place], quarantine: [[String]]
+    payloads: [PayloadRecord], rules: [Rule], places: [Place], quarantine: [[String]],
+    absences: [[String]]
   ) {
     self.store = store
     self.parent = parent
@@ -35,6 +38,7 @@ public struct SnapshotDraft: ~Copyable {
     parentRules = rules
     parentPlaces = places
     parentQuarantine = quarantine
+    parentAbsences = absences
   }
 
   /// Starts a snapshot that follows `parent`; the caller holds the store's lock.
@@ -44,7 +48,8 @@ public struct SnapshotDraft: ~Copyable {
     let draft = SnapshotDraft(
       in: store, after: parent, records: try parent?.series() ?? [],
       payloads: try parent?.payloads() ?? [], rules: try parent?.rules() ?? [],
-      places: try parent?.places() ?? [], quarantine: try parent?.quarantine() ?? [])
+      places: try parent?.places() ?? [], quarantine: try parent?.quarantine() ?? [],
+      absences: try parent?.absences() ?? [])
     let (disk, folder) = (store.disk, draft.folder)
     try onDisk { try disk.makeDurableDirectory(store.directory) }
     try store.removeLeftovers()
@@ -75,7 +80,8 @@ public struct SnapshotDraft: ~Copyable {
     for id in record.documents { payloads[id] = parentPayloads[id] }
     rules.formUnion(parentRules.filter { record.rules.contains($0.id) })
     quarantine[key] = parentQuarantine.filter { $0.first == key.description }
-    for row in quarantine[key] ?? [] where row.count > 6 {
+    absences[key] = parentAbsences.filter { $0.first == key.description }
+    for row in (quarantine[key] ?? []) + (absences[key] ?? []) where row.count > 6 {
       payloads[row[6]] = parentPayloads[row[6]]
     }
     places.formUnion(try places(of: key, in: parent))
@@ -115,7 +121,10 @@ public struct SnapshotDraft: ~Copyable {
   private func places(of key: SeriesKey, in parent: Snapshot) throws(StoreError) -> [Place] {
     var codes: Set<String> = []
     var rows = try parent.rows(of: key)
-    while let row = try rows.next() { codes.insert(row.place) }
+    while let row = try rows.next() {
+      codes.insert(row.place)
+      codes.insert(row.counterpart)
+    }
     return parentPlaces.filter { place in
       codes.contains(place.code) && (place.scope.isEmpty || place.scope == key.source)
     }

@@ -9,6 +9,7 @@ enum SnapshotFiles {
   static let rules = "rules.csv"
   static let fills = "fills.csv"
   static let quarantine = "quarantine.csv"
+  static let absences = "absences.csv"
 
   static func observations(_ key: SeriesKey) -> String {
     "observations/\(key.source)/\(key.fileName).csv"
@@ -29,19 +30,22 @@ enum SnapshotFiles {
     }
   }
 
-  static let observationColumns = [
-    Column("place"), Column("counterpart"), Column("period"), Column("value", "number"),
-    Column("unit"), Column("status"),
-  ]
+  /// The columns of a series' values: its key, the value, what is said of it.
+  static func observationColumns(dimensions: [String], attributes: [String]) -> [Column] {
+    [Column("place"), Column("counterpart"), Column("period")] + dimensions.map { Column($0) }
+      + [Column("value", "number"), Column("unit"), Column("status")]
+      + attributes.map { Column($0) }
+  }
   static let lineageColumns = [
     Column("document"), Column("offset", "integer"), Column("length", "integer"),
-    Column("rules"), Column("first_seen", "datetime"),
+    Column("locator"), Column("rules"), Column("first_seen", "datetime"),
   ]
   static let seriesColumns = [
     Column("series"), Column("name"), Column("published_name"), Column("unit"),
     Column("tolerance", "number"), Column("cadence"), Column("release"),
     Column("observations", "integer"), Column("first_period"), Column("last_period"),
-    Column("sha256"), Column("documents"), Column("rules"), Column("note"),
+    Column("sha256"), Column("dimensions"), Column("attributes"), Column("formula"),
+    Column("documents"), Column("rules"), Column("note"),
   ]
   static let placeColumns = [
     Column("place"), Column("kind"), Column("name"), Column("scope"), Column("members"),
@@ -55,6 +59,11 @@ enum SnapshotFiles {
   static let fillColumns = [
     Column("series"), Column("place"), Column("counterpart"), Column("period"),
     Column("value", "number"), Column("method"), Column("source"), Column("parents"),
+  ]
+  static let absenceColumns = [
+    Column("series"), Column("place"), Column("counterpart"), Column("period"),
+    Column("dimensions"), Column("reason"), Column("document"), Column("offset", "integer"),
+    Column("length", "integer"),
   ]
   static let quarantineColumns = [
     Column("series"), Column("place"), Column("period"), Column("text"), Column("reason"),

@@ -1,84 +1,68 @@
-internal import Statistics
+public import Statistics
 
-/// Says which place a source means by a code; knows only what is declared.
+/// Says which place a source means by a code or a name; knows only what is declared.
+///
+/// A source's own table comes first, then the code system it uses, then the shared names. Nothing is
+/// matched by resemblance.
 public struct Gazetteer: Sendable {
-  private let iso: [String: Place]
-  private let dialects: [String: [String: PlaceOutcome]]
+  let atlas: Atlas
+  let dialects: [String: Dialect]
 
   /// Builds the tables and checks that none of them contradicts itself or ISO.
-  public init(iso: [CountryDeclaration], dialects: [DialectDeclaration]) throws(PlaceTableError) {
-    var countries: [String: Place] = [:]
-    for country in iso {
-      let place = Place(code: country.alpha3, kind: .country, name: country.name)
-      if countries.updateValue(place, forKey: country.alpha3) != nil {
-        throw PlaceTableError(table: "iso3166", problem: "\(country.alpha3) stands twice")
+  ///
+  /// - Parameters:
+  ///   - iso: ISO 3166-1 as it is today.
+  ///   - beyond: Former states, renamed and user-assigned codes.
+  ///   - names: Names that mean the same wherever they are written.
+  ///   - dialects: How each source writes places.
+  /// - Throws: The first contradiction, with its table.
+  public init(
+    iso: [CountryDeclaration], beyond: BeyondISODeclaration = .none,
+    names: NamesDeclaration = .none, dialects: [DialectDeclaration]
+  ) throws(PlaceTableError) {
+    atlas = try Atlas(iso: iso, beyond: beyond, names: names)
+    var tables: [String: Dialect] = [:]
+    for declaration in dialects {
+      if tables[declaration.dialect] != nil {
+        throw PlaceTableError(table: declaration.dialect, problem: "the dialect stands twice")
       }
-    }
-    self.iso = countries
-    var tables: [String: [String: PlaceOutcome]] = [:]
-    for dialect in dialects {
-      tables[dialect.dialect] = try Gazetteer.table(of: dialect, iso: countries)
+      tables[declaration.dialect] = try Dialect(declaration, atlas: atlas)
     }
     self.dialects = tables
   }
 
-  /// Resolves a code of a source.
+  /// Resolves a code or name of a source.
   ///
   /// - Parameters:
+  ///   - code: As written; when empty, `name` is what is resolved.
   ///   - name: The name beside the code, kept for display of places no table names.
   ///   - saysAggregate: Whether the publisher's own list calls the code an aggregate.
+  ///   - period: What the value is about, for codes that meant another place then. A period counts
+  ///     for the state that existed on its first day.
   public func resolve(
-    code: String, name: String, source: String, saysAggregate: Bool
+    code: String, name: String, source: String, saysAggregate: Bool, on period: Period? = nil
   ) -> PlaceOutcome {
-    if let declared = dialects[source]?[code] { return declared }
-    if let country = iso[code] { return .place(country, .placeISO) }
+    let text = code.isEmpty ? name : code
+    if let declared = outcome(of: text, in: source, on: period) { return declared }
     if saysAggregate {
-      let place = Place(code: code, kind: .aggregate, name: name, scope: source)
+      let place = Place(code: text, kind: .aggregate, name: name, scope: source)
       return .place(place, .placeListed)
     }
     return .unknown
   }
 
-  private static func table(
-    of dialect: DialectDeclaration, iso: [String: Place]
-  ) throws(PlaceTableError) -> [String: PlaceOutcome] {
-    if dialect.codes != "iso3166-1-alpha3" {
-      throw PlaceTableError(
-        table: dialect.dialect, problem: "codes: '\(dialect.codes)', expected iso3166-1-alpha3")
+  /// What the tables say about a text of a source; `nil` when they say nothing.
+  func outcome(of text: String, in source: String, on period: Period?) -> PlaceOutcome? {
+    guard let dialect = dialects[source] else {
+      return atlas.outcome(ofCode: text, in: .alpha3, on: period)
     }
-    var table: [String: PlaceOutcome] = [:]
-    func declare(_ code: String, _ place: Place, _ rule: Rule) throws(PlaceTableError) {
-      if iso[code] != nil {
-        throw PlaceTableError(table: dialect.dialect, problem: "\(code) is an ISO 3166-1 code")
-      }
-      if table.updateValue(.place(place, rule), forKey: code) != nil {
-        throw PlaceTableError(table: dialect.dialect, problem: "\(code) stands twice")
-      }
+    if let own = dialect.codes.outcome(of: dialect.system.key(text), on: period) { return own }
+    if let system = atlas.outcome(ofCode: text, in: dialect.system, on: period) { return system }
+    if dialect.knowsNames {
+      let folded = PlaceName.folded(text)
+      if let own = dialect.names.outcome(of: folded, on: period) { return own }
+      if let shared = atlas.outcome(ofName: folded, on: period) { return shared }
     }
-    func declare(
-      _ entries: [DialectDeclaration.Entry]?, as kind: Place.Kind, _ rule: Rule
-    ) throws(PlaceTableError) {
-      for entry in entries ?? [] {
-        let place = Place(
-          code: entry.code, kind: kind, name: entry.name,
-          scope: kind == .userAssigned ? "" : dialect.dialect, members: entry.members ?? [])
-        try declare(entry.code, place, rule)
-        if let iso2 = entry.iso2 { try declare(iso2, place, rule) }
-      }
-    }
-    try declare(dialect.userAssigned, as: .userAssigned, .placeUserAssigned)
-    try declare(dialect.groups, as: .group, .placeGroup)
-    try declare(dialect.aggregates, as: .aggregate, .placeAggregate)
-    for synonym in dialect.synonyms ?? [] {
-      let meant: Place? =
-        if case .place(let place, _)? = table[synonym.means] { place } else { iso[synonym.means] }
-      guard let meant else {
-        throw PlaceTableError(
-          table: dialect.dialect,
-          problem: "the synonym \(synonym.code) means \(synonym.means), which is not declared")
-      }
-      try declare(synonym.code, meant, .placeSynonym)
-    }
-    return table
+    return dialect.aggregate(startingLike: text).map { .place($0, .placePrefix) }
   }
 }

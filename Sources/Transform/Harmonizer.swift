@@ -19,67 +19,68 @@ public struct Harmonizer: Sendable {
   public func harmonize(_ raw: RawTable, as definition: SeriesDefinition) -> SeriesTable {
     var tally = raw.tally
     var rejections = raw.rejections
-    let (resolved, newIndex) = resolve(raw.places, source: definition.key.source)
+    let resolution = PlaceResolution(
+      of: raw, in: gazetteer, listedAggregates: listedAggregates)
+    let (dimensions, newBreakdown) = raw.dimensions.sorted()
+    func resolved(_ cell: Cell) -> Result<Cell, UnresolvedPlace> {
+      var cell = cell
+      let period = cell.period
+      do throws(UnresolvedPlace) {
+        cell.place = try resolution.index(of: cell.place, in: period)
+        if cell.counterpart >= 0 {
+          cell.counterpart = try resolution.index(of: cell.counterpart, in: period)
+        }
+      } catch {
+        return .failure(error)
+      }
+      cell.breakdown = newBreakdown[Int(cell.breakdown)]
+      return .success(cell)
+    }
+    let places = resolution.places
     var cells: [Cell] = []
     cells.reserveCapacity(raw.cells.count)
-    for var cell in raw.cells {
-      if let place = newIndex[Int(cell.place)] {
-        cell.place = place
-        cells.append(cell)
-      } else {
-        rejections.append(unknownPlace(of: cell, in: raw))
+    for cell in raw.cells {
+      switch resolved(cell) {
+      case .success(let cell): cells.append(cell)
+      case .failure(let unknown):
+        rejections.append(rejection(of: cell, for: unknown, in: raw))
       }
     }
     let unknown = raw.cells.count - cells.count
-    cells.sort(by: Harmonizer.precedes)
+    cells.sort(by: Harmonizer.isBefore)
     let conflicts = removeRepeated(from: &cells, tally: &tally)
-    for cell in conflicts { rejections.append(conflict(of: cell, among: resolved, in: raw)) }
+    for cell in conflicts {
+      rejections.append(conflict(of: cell, among: places, dimensions, in: raw))
+    }
     tally.kept -= unknown + conflicts.count
     tally.quarantined += unknown + conflicts.count
-    return SeriesTable(
+    let absences = raw.absences.compactMap { absence -> Absence? in
+      guard case .success(let cell) = resolved(absence.cell) else { return nil }
+      return Absence(cell, absence.reason)
+    }
+    var table = SeriesTable(
       definition: definition, publishedName: raw.publishedName, note: raw.note,
-      release: raw.release, readings: raw.readings, places: resolved, cells: cells,
+      release: raw.release, readings: raw.readings, places: places, dimensions: dimensions,
+      attributes: raw.attributes, cells: cells,
+      absences: absences.sorted { Harmonizer.isBefore($0.cell, $1.cell) },
       rejections: rejections, tally: tally)
+    table.warnings = raw.warnings
+    return table
   }
 
   /// What a place of a source is known by here: its resolved code, or the source's where unknown.
   public func identity(in source: String) -> (RawTable.RawPlace) -> String {
     { raw in
-      if case .place(let place, _) = resolve(raw, source: source) { place.code } else { raw.code }
+      let outcome = gazetteer.resolve(
+        code: raw.code, name: raw.name, source: source,
+        saysAggregate: raw.isAggregate || listedAggregates.contains(raw.code))
+      return if case .place(let place, _) = outcome { place.code } else { raw.code }
     }
   }
 
-  private func resolve(_ place: RawTable.RawPlace, source: String) -> PlaceOutcome {
-    gazetteer.resolve(
-      code: place.code, name: place.name, source: source,
-      saysAggregate: place.isAggregate || listedAggregates.contains(place.code))
-  }
-
-  /// The resolved places sorted by code, and for each raw place its index there.
-  private func resolve(
-    _ raw: [RawTable.RawPlace], source: String
-  ) -> (places: [SeriesTable.ResolvedPlace], newIndex: [Int32?]) {
-    let outcomes = raw.map { resolve($0, source: source) }
-    var byCode: [String: SeriesTable.ResolvedPlace] = [:]
-    for case .place(let place, let rule) in outcomes {
-      byCode[place.code] = SeriesTable.ResolvedPlace(place: place, rule: rule)
-    }
-    let places = byCode.values.sorted {
-      $0.place.code.utf8.lexicographicallyPrecedes($1.place.code.utf8)
-    }
-    var index: [String: Int32] = [:]
-    for (position, resolved) in places.enumerated() {
-      index[resolved.place.code] = Int32(position)
-    }
-    let newIndex = outcomes.map { outcome -> Int32? in
-      if case .place(let place, _) = outcome { index[place.code] } else { nil }
-    }
-    return (places, newIndex)
-  }
-
-  private static func precedes(_ left: Cell, _ right: Cell) -> Bool {
-    if left.place != right.place { return left.place < right.place }
-    if left.period != right.period { return left.period < right.period }
+  /// Canonical order; cells of one key in the order they were read.
+  private static func isBefore(_ left: Cell, _ right: Cell) -> Bool {
+    if !left.hasKey(of: right) { return left.precedes(right) }
     return (left.document, left.offset) < (right.document, right.offset)
   }
 
@@ -93,7 +94,7 @@ public struct Harmonizer: Sendable {
       let first = cells[start]
       var end = start + 1
       var agree = true
-      while end < cells.count, Harmonizer.sameKey(first, cells[end]) {
+      while end < cells.count, first.hasKey(of: cells[end]) {
         agree = agree && cells[end].value == first.value && cells[end].status == first.status
         end += 1
       }
@@ -110,26 +111,37 @@ public struct Harmonizer: Sendable {
     return conflicts
   }
 
-  private static func sameKey(_ left: Cell, _ right: Cell) -> Bool {
-    left.place == right.place && left.period == right.period
-  }
-
-  private func unknownPlace(of cell: Cell, in raw: RawTable) -> Rejection {
-    let place = raw.places[Int(cell.place)]
+  private func rejection(
+    of cell: Cell, for unresolved: UnresolvedPlace, in raw: RawTable
+  ) -> Rejection {
+    let place = raw.places[Int(unresolved.index)]
+    let shown =
+      place.name.isEmpty || place.name == place.code
+      ? "'\(place.code)'" : "'\(place.code)' (\(place.name))"
+    let source = raw.series.source
+    if unresolved.candidates.isEmpty {
+      return Rejection(
+        cell, of: raw, place: place.code, reason: .unknownPlace,
+        explanation: "\(shown) is no place of the \(source) dialect: expected an ISO 3166-1 "
+          + "alpha-3 code or an entry of places/\(source).yaml")
+    }
+    let candidates = unresolved.candidates.map { "\($0.code) (\($0.name))" }
     return Rejection(
-      cell, of: raw, place: place.code, reason: .unknownPlace,
-      explanation: "'\(place.code)' (\(place.name)) is no place of the \(raw.series.source) "
-        + "dialect: expected an ISO 3166-1 alpha-3 code or an entry of "
-        + "places/\(raw.series.source).yaml")
+      cell, of: raw, place: place.code, reason: .ambiguousPlace,
+      explanation: "\(shown) may be \(candidates.joined(separator: " or ")): an alias in "
+        + "places/\(source).yaml would say which")
   }
 
   private func conflict(
-    of cell: Cell, among places: [SeriesTable.ResolvedPlace], in raw: RawTable
+    of cell: Cell, among places: [SeriesTable.ResolvedPlace], _ dimensions: LabelSet,
+    in raw: RawTable
   ) -> Rejection {
     let code = places[Int(cell.place)].place.code
+    let key = ([code, cell.period.description] + dimensions.rows[Int(cell.breakdown)])
+      .joined(separator: " ")
     return Rejection(
       cell, of: raw, place: code, reason: .conflict,
-      explanation: "\(code) \(cell.period) stands more than once with different values")
+      explanation: "\(key) stands more than once with different values")
   }
 }
 

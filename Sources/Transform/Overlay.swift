@@ -21,6 +21,7 @@ extension RawTable {
     result.publishedName = newest.publishedName
     result.note = newest.note
     result.release = newest.release
+    result.warnings = tables.flatMap(\.warnings)
     var replaced: [Set<String>] = []
     var covered: Set<String> = []
     for table in tables.reversed() {
@@ -43,19 +44,46 @@ extension RawTable {
     rejections += open
     let settled = table.rejections.count - open.count
     tally.quarantined -= settled
-    var newIndex: [Int32?] = []
-    for place in table.places {
-      newIndex.append(replaced.contains(place.code) ? nil : Int32(places.count))
-      if !replaced.contains(place.code) { places.append(place) }
+    let isReplaced = table.places.map { replaced.contains($0.code) }
+    // A place whose own flows are replaced may still be where another's go to.
+    let isCounterpart = table.counterparts
+    var newPlace = [Int32](repeating: -1, count: table.places.count)
+    for (index, place) in table.places.enumerated()
+    where !isReplaced[index] || isCounterpart.contains(Int32(index)) {
+      newPlace[index] = Int32(places.count)
+      places.append(place)
     }
-    for var cell in table.cells {
-      guard let place = newIndex[Int(cell.place)] else { continue }
-      cell.place = place
+    if dimensions.names.isEmpty { dimensions = LabelSet(table.dimensions.names) }
+    if attributes.names.isEmpty { attributes = LabelSet(table.attributes.names) }
+    let newBreakdown = dimensions.add(table.dimensions)
+    let newRemark = attributes.add(table.attributes)
+    func moved(_ cell: Cell) -> Cell? {
+      if isReplaced[Int(cell.place)] { return nil }
+      var cell = cell
+      cell.place = newPlace[Int(cell.place)]
+      if cell.counterpart >= 0 { cell.counterpart = newPlace[Int(cell.counterpart)] }
       cell.document += firstReading
-      cells.append(cell)
+      cell.breakdown = newBreakdown[Int(cell.breakdown)]
+      cell.remark = newRemark[Int(cell.remark)]
+      return cell
     }
-    let superseded = table.cells.count { newIndex[Int($0.place)] == nil }
+    let before = cells.count
+    cells += table.cells.compactMap(moved)
+    absences += table.absences.compactMap { absence in
+      moved(absence.cell).map { Absence($0, absence.reason) }
+    }
+    let superseded = table.cells.count - (cells.count - before)
     tally.kept -= superseded
     tally.filter(superseded + settled, by: "superseded")
+  }
+
+  /// The places that flows of the table go to.
+  private var counterparts: Set<Int32> {
+    var found: Set<Int32> = []
+    for cell in cells where cell.counterpart >= 0 { found.insert(cell.counterpart) }
+    for absence in absences where absence.cell.counterpart >= 0 {
+      found.insert(absence.cell.counterpart)
+    }
+    return found
   }
 }

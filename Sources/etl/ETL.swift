@@ -24,6 +24,6 @@ struct ETL: AsyncParsableCommand {
     version: ProcessIdentity.tool,
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
-      ShowCommand.self, ExplainCommand.self, StatusCommand.self,
+      ShowCommand.self, ExplainCommand.self, StatusCommand.self, PlaceCommand.self,
     ])
 }

@@ -47,7 +47,7 @@ struct ExplainTests {
   @Test(
     "What has no value is said in words that lead on",
     arguments: [
-      (["wdi/SP.POP.TOTL", "BRA", "1066"], "it has 66 values from 1960 to 2025"),
+      (["wdi/SP.POP.TOTL", "BRA", "1066"], "it has values of 66 periods from 1960 to 2025"),
       (["wdi/SP.POP.TOTL", "QQQ", "2003"], "has no value for the place 'QQQ'"),
       (["wdi/SP.POP.TOTAL", "BRA", "2003"], "has no series 'wdi/SP.POP.TOTAL'"),
     ])

@@ -15,7 +15,7 @@ struct RecognitionTests {
       WideTables.official, WideTables.bulk, WideTables.spreadsheet, WideTables.dataBank,
     ])
   func wideTables(text: String) throws {
-    let holdings = try bank.extractor.recognize(try bank.answer(text, as: "some name.pdf"))
+    let holdings = try bank.extractor.holdings(in: try bank.answer(text, as: "some name.pdf"))
     #expect(holdings == [Holding(code: "SP.POP.TOTL", route: "csv", places: 3)])
   }
 
@@ -25,7 +25,7 @@ struct RecognitionTests {
       ("Metadata_Country_API_x.csv", WideTables.countries), ("API_x.csv", WideTables.official),
     ])
     #expect(
-      try bank.extractor.recognize(try bank.answer(zip))
+      try bank.extractor.holdings(in: try bank.answer(zip))
         == [Holding(code: "SP.POP.TOTL", route: "csv", places: 3)])
   }
 
@@ -36,7 +36,7 @@ struct RecognitionTests {
       + "Japan,JPN,Net migration,SM.POP.NETM,1,2,3\nJapan,JPN,Other,AG.LND.TOTL.K2,1,2,3\n"
       + "Japan,JPN,Shifted,,AG.LND.TOTL.K2,1,2\n"
     #expect(
-      try bank.extractor.recognize(try bank.answer(text)) == [
+      try bank.extractor.holdings(in: try bank.answer(text)) == [
         Holding(code: "AG.LND.TOTL.K2", route: "csv", places: 1),
         Holding(code: "SM.POP.NETM", route: "csv", places: 2),
         Holding(code: "SP.POP.TOTL", route: "csv", places: 3),
@@ -48,7 +48,7 @@ struct RecognitionTests {
     let places = [2, 2, 1][index]
     for (route, pages) in [("json", Pages.jsonPages), ("xml", Pages.xmlPages)] {
       #expect(
-        try bank.extractor.recognize(try bank.answer(pages[index])) == [
+        try bank.extractor.holdings(in: try bank.answer(pages[index])) == [
           Holding(code: "SP.POP.TOTL", route: route, places: places, page: index + 1, pages: 3)
         ])
     }
@@ -57,8 +57,9 @@ struct RecognitionTests {
   @Test("A page is recognized as a server sends it, compressed")
   func compressed() throws {
     let path = Repository.path("Fixtures/wdi/json/SP.POP.TOTL.2.json.gz")
-    let holdings = try bank.extractor.recognize(
-      PayloadFile(sha256: String(repeating: "0", count: 64), path: path, name: "page"))
+    let holdings = try bank.extractor.holdings(
+      in:
+        PayloadFile(sha256: String(repeating: "0", count: 64), path: path, name: "page"))
     #expect(holdings.map(\.code) == ["SP.POP.TOTL"])
     #expect(holdings.map(\.page) == [2])
     #expect(holdings.map(\.pages) == [4])
@@ -67,7 +68,7 @@ struct RecognitionTests {
   @Test("The downloaded XML is recognized by its root")
   func records() throws {
     #expect(
-      try bank.extractor.recognize(try bank.answer(Pages.records))
+      try bank.extractor.holdings(in: try bank.answer(Pages.records))
         == [Holding(code: "SP.POP.TOTL", route: "record-xml", places: 3)])
   }
 
@@ -75,7 +76,7 @@ struct RecognitionTests {
   func roundTrip() throws {
     for text in [WideTables.spreadsheet, WideTables.dataBank, Pages.records] {
       let answer = try bank.answer(text)
-      let holding = try #require(try bank.extractor.recognize(answer).first)
+      let holding = try #require(try bank.extractor.holdings(in: answer).first)
       let table = try bank.extract(answer, by: holding.route)
       #expect(table.tally.kept == 4)
       #expect(table.places.count == holding.places)
@@ -117,7 +118,7 @@ struct RecognitionTests {
     ])
   func refusals(text: String, sentence: String) throws {
     let answer = try bank.answer(text, as: "file")
-    let error = #expect(throws: ExtractError.self) { try bank.extractor.recognize(answer) }
+    let error = #expect(throws: ExtractError.self) { try bank.extractor.holdings(in: answer) }
     #expect(error?.description == "file: \(sentence)")
   }
 }

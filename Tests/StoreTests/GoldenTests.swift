@@ -37,6 +37,32 @@ struct GoldenTests {
       ], read: .october)
   }
 
+  /// A flow in a worksheet, broken down and with remarks, one key said to have no value.
+  private var visas: SeriesTable {
+    var table = SeriesTable.of(
+      "state/niv", [Value("KOR", "FY2019", 100), Value("KOR", "FY2019", 24)], unit: "visas")
+    table.readings = [
+      {
+        var reading = RawTable.Reading(
+          document: Reading.july.document, rule: Reading.july.rule, grid: .sheet("FY19"))
+        reading.receivedAt = Reading.july.retrievedAt
+        return reading
+      }()
+    ]
+    table.dimensions = LabelSet(["class", "post"])
+    table.attributes = LabelSet(["notes"])
+    for (index, codes) in [["F1", "Seoul, all"], ["H1B", "Seoul, all"]].enumerated() {
+      table.cells[index].breakdown = table.dimensions.index(of: codes)
+      table.cells[index].remark = table.attributes.index(of: [index == 0 ? "" : "T30:110"])
+      table.cells[index].counterpart = 0
+      (table.cells[index].row, table.cells[index].column) = (14, Int32(3 + index * 26))
+    }
+    var missing = table.cells[0]
+    missing.period = .fiscalYear(2020)
+    table.absences = [Absence(missing, .suppressed)]
+    return table
+  }
+
   private func compare(_ snapshot: Snapshot, with name: String) throws {
     let golden = Repository.path("Tests/StoreTests/Golden/\(name)")
     let produced = try Library.files(below: snapshot.directory)
@@ -60,10 +86,11 @@ struct GoldenTests {
 
   @Test("The first and the second snapshot are exactly the files in Golden")
   func golden() throws {
-    let first = try library.publish([population, education])
+    let first = try library.publish([population, education, visas])
     try compare(first, with: "first")
     let second = try library.publish(
-      [later], carrying: ["ilo/EAP TEAP/é"], read: .october, at: "2026-10-02T03:10:00Z")
+      [later], carrying: ["ilo/EAP TEAP/é", "state/niv"], read: .october, at: "2026-10-02T03:10:00Z"
+    )
     try compare(second, with: "second")
   }
 
@@ -82,7 +109,8 @@ struct GoldenTests {
     #expect(try Library.faults(of: snapshot) == [])
     #expect(
       snapshot.manifest.resources.map(\.path) == [
-        "fills.csv", "lineage/ilo/EAP%20TEAP%2F%C3%A9.csv", "lineage/wdi/SP.POP.TOTL.csv",
+        "absences.csv", "fills.csv", "lineage/ilo/EAP%20TEAP%2F%C3%A9.csv",
+        "lineage/wdi/SP.POP.TOTL.csv",
         "observations/ilo/EAP%20TEAP%2F%C3%A9.csv", "observations/wdi/SP.POP.TOTL.csv",
         "payloads.csv", "places.csv", "quarantine.csv", "rules.csv", "series.csv",
       ])

@@ -65,10 +65,10 @@ struct SnapshotReadingTests {
     #expect(
       row
         == SeriesRow(
-          place: "KOR", counterpart: "", period: "2020", value: 0.30000000000000004,
-          unit: "%, of it", status: "E;F",
+          place: "KOR", counterpart: "", period: "2020", dimensions: [],
+          value: 0.30000000000000004, unit: "%, of it", status: "E;F", attributes: [],
           lineage: SeriesRow.Lineage(
-            document: "aaaaaaaaaaaaaaaa:1", offset: 100, length: 5,
+            document: "aaaaaaaaaaaaaaaa:1", offset: 100, length: 5, locator: "",
             rules: ["wdi.csv", "place.iso3166"], firstSeen: "2026-07-15T03:00:00Z")))
     for _ in 0..<2 {
       let end = try rows.next()

@@ -33,6 +33,13 @@ struct Reading {
   static let july = Reading("a", at: "2026-07-15T03:00:00Z")
   static let october = Reading("b", at: "2026-10-02T03:00:00Z")
 
+  /// The document as a table refers to it.
+  var asRead: RawTable.Reading {
+    var reading = RawTable.Reading(document: document, rule: rule)
+    reading.receivedAt = retrievedAt
+    return reading
+  }
+
   /// What is known of the document.
   var provenance: PayloadRecord {
     PayloadRecord(
@@ -69,7 +76,7 @@ extension SeriesTable {
       definition: SeriesDefinition(
         key: key, name: "Population, total", unit: unit, tolerance: tolerance, cadence: "yearly"),
       publishedName: "Population, total", note: "", release: "2026-07-13",
-      readings: [RawTable.Reading(document: reading.document, rule: reading.rule)],
+      readings: [reading.asRead],
       places: codes.map { place($0, of: key.source) }, cells: cells,
       rejections: (0..<rejections).map { index in
         Rejection(

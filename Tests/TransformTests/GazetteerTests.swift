@@ -11,12 +11,7 @@ struct GazetteerTests {
     _ code: String, name: String = "?", isListed: Bool = false, by gazetteer: Gazetteer,
     source: String = "wdi"
   ) -> String {
-    switch gazetteer.resolve(code: code, name: name, source: source, saysAggregate: isListed) {
-    case .unknown: "unknown"
-    case .place(let place, let rule):
-      ([place.code, place.kind.rawValue, place.scope, place.name] + place.members)
-        .filter { !$0.isEmpty }.joined(separator: " ") + " (\(rule.id))"
-    }
+    gazetteer.resolve(code: code, name: name, source: source, saysAggregate: isListed).words
   }
 
   @Test(
@@ -127,11 +122,12 @@ struct GazetteerTests {
   @Test("A table in another kind of code is refused")
   func otherCodes() {
     let error = #expect(throws: PlaceTableError.self) {
-      try PlaceTables.gazetteer("dialect: wdi\ncodes: iso3166-1-alpha2")
+      try PlaceTables.gazetteer("dialect: wdi\ncodes: fifa")
     }
     #expect(
       error?.description
-        == "places/wdi.yaml: codes: 'iso3166-1-alpha2', expected iso3166-1-alpha3")
+        == "places/wdi.yaml: codes: 'fifa', expected one of iso3166-1-alpha3, iso3166-1-alpha2, "
+        + "m49, none")
   }
 
   @Test("A country that stands twice in ISO's table is refused")

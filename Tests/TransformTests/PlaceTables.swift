@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import TestSupport
 import Transform
 import Yams
@@ -28,10 +29,14 @@ enum PlaceTables {
     """
 
   /// The gazetteer of declarations in YAML.
-  static func gazetteer(iso: String = iso, _ dialects: String...) throws -> Gazetteer {
+  static func gazetteer(
+    iso: String = iso, beyond: String? = nil, names: String? = nil, _ dialects: String...
+  ) throws -> Gazetteer {
     let decoder = YAMLDecoder()
     return try Gazetteer(
       iso: try decoder.decode([CountryDeclaration].self, from: iso),
+      beyond: try beyond.map { try decoder.decode(BeyondISODeclaration.self, from: $0) } ?? .none,
+      names: try names.map { try decoder.decode(NamesDeclaration.self, from: $0) } ?? .none,
       dialects: try dialects.map { try decoder.decode(DialectDeclaration.self, from: $0) })
   }
 
@@ -41,8 +46,38 @@ enum PlaceTables {
       contentsOfFile: Repository.path("Pipelines/places/\(name).yaml"), encoding: .utf8)
   }
 
+  /// The repository's own tables, read once.
+  static let repository = Result {
+    let folder = Repository.path("Pipelines/places")
+    let common = ["beyond_iso", "iso3166", "names"]
+    let decoder = YAMLDecoder()
+    let dialects = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+      .filter { !common.contains($0) }
+    return try Gazetteer(
+      iso: decoder.decode([CountryDeclaration].self, from: own("iso3166")),
+      beyond: decoder.decode(BeyondISODeclaration.self, from: own("beyond_iso")),
+      names: decoder.decode(NamesDeclaration.self, from: own("names")),
+      dialects: dialects.map { try decoder.decode(DialectDeclaration.self, from: own($0)) })
+  }
+
   /// The repository's own gazetteer.
-  static func ownGazetteer() throws -> Gazetteer {
-    try gazetteer(iso: own("iso3166"), own("wdi"))
+  static func ownGazetteer() throws -> Gazetteer { try repository.get() }
+}
+
+extension PlaceOutcome {
+  /// `KOR country South Korea (place.iso3166)`, with the scope and the members where there are.
+  var words: String {
+    switch self {
+    case .unknown: "unknown"
+    case .noPlace(let none, let rule):
+      ["no place", none.code, none.partOf].filter { !$0.isEmpty }.joined(separator: " ")
+        + " (\(rule.id))"
+    case .ambiguous(let places, let rule):
+      "ambiguous " + places.map(\.code).joined(separator: " ") + " (\(rule.id))"
+    case .place(let place, let rule):
+      ([place.code, place.kind.rawValue, place.scope, place.name] + place.members)
+        .filter { !$0.isEmpty }.joined(separator: " ") + " (\(rule.id))"
+    }
   }
 }

@@ -20,6 +20,11 @@ public struct WorldBankDeclaration: Sendable, Decodable {
     case rowsPerPage = "rows_per_page"
     case completeFrom = "complete_from"
   }
+
+  /// The keys beside those of every source.
+  public static let keys = ["routes", "rows_per_page", "complete_from"]
+  /// The keys of an item of each list.
+  public static let lists = ["indicators": ["code", "name", "unit", "tolerance", "cadence"]]
 }
 
 /// A declaration that cannot be carried out.

@@ -54,8 +54,8 @@ public struct WorldBankExtractor: Extractor {
   }
 
   /// The bank's list of economies and aggregates.
-  public var placesQuestion: Question? {
-    Question(name: "country", path: "/country?format=json&per_page=400", expects: [.json, .xml])
+  public func references(under release: Release?) -> [Question] {
+    [Question(name: "country", path: "/country?format=json&per_page=400", expects: [.json, .xml])]
   }
 
   /// The bank's entry for the database, with the day it was last updated.
@@ -64,7 +64,7 @@ public struct WorldBankExtractor: Extractor {
   }
 
   /// The declared routes to an indicator.
-  public func routes(to series: SeriesDefinition) -> [Route] {
+  public func routes(to series: SeriesDefinition, knowing background: Background) -> [Route] {
     routes.map { route in
       Route(id: route.rawValue, first: question(series.key.code, route: route, page: 1))
     }
@@ -89,7 +89,8 @@ public struct WorldBankExtractor: Extractor {
 
   /// Reads an indicator from whole sets of answers.
   public func extract(
-    _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String
+    _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String,
+    knowing background: Background
   ) throws(ExtractError) -> RawTable {
     guard let first = payloads.first, let known = WorldBankRoute(rawValue: route) else {
       throw .absent(document: route, series: series.key.code)
@@ -103,22 +104,25 @@ public struct WorldBankExtractor: Extractor {
   }
 
   /// Tells the layouts apart by what is in the file, never by its name.
-  public func recognize(_ file: PayloadFile) throws(ExtractError) -> [Holding] {
+  public func recognize(
+    _ file: PayloadFile, knowing background: Background
+  ) throws(ExtractError) -> Recognition {
     switch try file.contentKind() {
-    case .json: try WorldBankJSON.recognize(file)
-    case .xml: try WorldBankXML.recognize(file)
-    default: try WorldBankCSV.recognize(file)
+    case .json: Recognition(holdings: try WorldBankJSON.recognize(file))
+    case .xml: Recognition(holdings: try WorldBankXML.recognize(file))
+    default: Recognition(holdings: try WorldBankCSV.recognize(file))
     }
   }
 
   /// Economies have a region; aggregates have the region `NA`.
-  public func places(in answer: PayloadFile) throws(ExtractError) -> PlaceList {
-    try WorldBankJSON.places(in: answer)
+  public func places(knowing background: Background) throws(ExtractError) -> PlaceList {
+    guard let answer = background.references["country"] else { return PlaceList() }
+    return try WorldBankJSON.places(in: answer)
   }
 
   /// The day the database was last updated.
-  public func release(in answer: PayloadFile) throws(ExtractError) -> String {
-    try WorldBankJSON.release(in: answer)
+  public func release(in answer: PayloadFile) throws(ExtractError) -> Release {
+    Release(mark: try WorldBankJSON.release(in: answer))
   }
 
   private func question(_ code: String, route: WorldBankRoute, page: Int) -> Question {

@@ -53,6 +53,21 @@ extension CSVReader {
     DecimalNumber.parse(window.bytes.span.bytes, range(index))
   }
 
+  /// The number of the cell's text in an interner.
+  ///
+  /// - Throws: Where the bytes are not UTF-8.
+  public func index(
+    of index: Int, in interner: inout TextInterner
+  ) throws(FormatError) -> Int {
+    let content = window.bytes[range(index)]
+    let known =
+      cells[index].form == .escaped
+      ? interner.index(of: Self.unescaped(content)) : interner.index(of: content)
+    if let known { return known }
+    _ = try text(index)
+    return 0
+  }
+
   private func range(_ index: Int) -> Range<Int> {
     let begin = start + Int(cells[index].start)
     return begin..<begin + Int(cells[index].length)

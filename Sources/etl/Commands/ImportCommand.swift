@@ -67,6 +67,7 @@ struct ImportCommand: AsyncParsableCommand {
       if let error = file.error { return "refused  \(error)\n" }
       let verb = file.isNew ? "new      " : "known    "
       var holds = file.declared.isEmpty ? "no declared series" : shown(file.declared)
+      if let reference = file.reference { holds = "the source's \(reference)" }
       if file.undeclared > 0 { holds += " and \(Human.count(file.undeclared)) not declared" }
       return "\(verb)\(file.sha256.prefix(16))  \(file.file): \(holds)\n"
     }.joined()
@@ -88,7 +89,8 @@ struct ImportCommand: AsyncParsableCommand {
               ("bytes", .integer(file.bytes)), ("source", .string(source)),
               ("name", .string(file.file)), ("new", .bool(file.isNew)),
               ("series", .array(file.declared.map(JSONValue.string))),
-              ("undeclared", .integer(file.undeclared)), ("error", .text(file.error)),
+              ("undeclared", .integer(file.undeclared)), ("reference", .text(file.reference)),
+              ("error", .text(file.error)),
             ])
           })
       )

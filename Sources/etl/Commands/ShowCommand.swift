@@ -15,6 +15,7 @@ struct ShowCommand: AsyncParsableCommand {
         etl show latest
         etl show 2025 --series wdi/SP.POP.TOTL --place BRA
         etl show latest~1 --place KOR --period 2023 --json
+        etl show --series ilo/EAP_TEAP_SEX_EDU_NB --place USA --dimension sex=SEX_T
       """)
 
   @OptionGroup var common: CommonOptions
@@ -30,6 +31,15 @@ struct ShowCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Only this period, such as 2023.", valueName: "period"))
   var period: String?
+
+  @Option(
+    name: .customLong("dimension"),
+    help: ArgumentHelp(
+      "Only this code of a dimension, such as sex=SEX_T; repeatable.", valueName: "name=code"))
+  var dimensions: [DimensionCode] = []
+
+  @Option(help: ArgumentHelp("Only flows with this other place, by its code.", valueName: "code"))
+  var counterpart: String?
 
   func validate() throws {
     if let series, SeriesKey(series) == nil {
@@ -52,7 +62,9 @@ struct ShowCommand: AsyncParsableCommand {
           "snapshot \(snapshot.id) has no series '\(series)'; 'etl show \(snapshot.id)' lists them",
           code: 1)
       }
-      if series == nil, place == nil, period == nil, !common.json {
+      if series == nil, place == nil, period == nil, counterpart == nil,
+        dimensions.isEmpty, !common.json
+      {
         print(list(records, of: snapshot), terminator: "")
       } else {
         try printRows(of: wanted, in: snapshot)
@@ -79,57 +91,20 @@ struct ShowCommand: AsyncParsableCommand {
   private func printRows(of records: [SeriesRecord], in snapshot: Snapshot) throws {
     var output = RowOutput(snapshot: snapshot.id, isJSON: common.json)
     for record in records {
+      // A series that lacks a dimension has no value with that code of it.
+      let columns = dimensions.map { record.dimensions.firstIndex(of: $0.name) }
+      if columns.contains(nil) { continue }
       var rows = try snapshot.rows(of: record.key)
       while let row = try rows.next() {
         if let place, row.place != place { continue }
         if let period, row.period != period { continue }
-        output.add(row, of: record)
+        if let counterpart, row.counterpart != counterpart { continue }
+        let isWanted = zip(columns, dimensions).allSatisfy { column, wanted in
+          column.map { row.dimensions[$0] == wanted.code } ?? false
+        }
+        if isWanted { output.add(row, of: record) }
       }
     }
     output.finish()
-  }
-}
-
-/// Prints values one by one, as a table or as one JSON document.
-private struct RowOutput {
-  private let isJSON: Bool
-  private var count = 0
-  private var table = TextTable([
-    "series", "place", "period", .number("value"), "unit", "status", "first seen",
-  ])
-
-  init(snapshot: String, isJSON: Bool) {
-    self.isJSON = isJSON
-    if isJSON {
-      print("{\n  \"snapshot\": \"\(snapshot)\",\n  \"observations\": [", terminator: "")
-    }
-  }
-
-  mutating func add(_ row: SeriesRow, of series: SeriesRecord) {
-    count += 1
-    guard isJSON else {
-      table.add([
-        series.key.description, row.place, row.period, CanonicalNumber.text(row.value), row.unit,
-        row.status, Human.moment(row.lineage.firstSeen),
-      ])
-      return
-    }
-    let value = JSONValue.object([
-      ("series", .string(series.key.description)), ("place", .string(row.place)),
-      ("counterpart", .nonEmpty(row.counterpart)), ("period", .string(row.period)),
-      ("dimensions", .object([])), ("value", .number(row.value)), ("unit", .string(row.unit)),
-      ("status", .nonEmpty(row.status)), ("fill", nil),
-    ])
-    print(count > 1 ? "," : "", value.document, separator: "\n", terminator: "")
-  }
-
-  mutating func finish() {
-    if isJSON {
-      print("]\n}")
-    } else if count == 0 {
-      FileHandle.standardError.write(Data("no values match\n".utf8))
-    } else {
-      print(table.text, terminator: "")
-    }
   }
 }

@@ -5,33 +5,24 @@ internal import Store
 extension Explanation {
   /// The way back to the bytes, for a person.
   var text: String {
-    let value = CanonicalNumber.text(row.value)
-    let status = row.status.isEmpty ? "" : " (status \(row.status))"
-    var lines = [
-      "\(series.key)  \(place.name) (\(row.place))  \(row.period)  =  \(value) \(row.unit)\(status)",
-      "",
-      "published as  \(series.publishedName.isEmpty ? series.name : series.publishedName)",
-      "release       \(series.release.isEmpty ? "not stated in the document" : series.release)",
-      "first seen    \(Human.moment(row.lineage.firstSeen))",
-      "", "how it was read",
-    ]
-    lines += steps.map { "  \($0.rule): \($0.note)" }
-    lines += ["", "the bytes"]
-    let payload = record.payload
-    lines += [
-      "  payload     \(payload.document.payload)",
-      "              \(record.path) (\(Human.bytes(payload.bytes)), \(payload.origin) \(Human.moment(payload.retrievedAt)))",
-      "  asked for   \(payload.name)\(payload.url.isEmpty ? "" : "  \(payload.url)")",
-    ]
-    if !payload.note.isEmpty { lines.append("  note        \(payload.note)") }
-    lines.append("  found at    \(record.locator)")
-    lines.append("              bytes \(record.offset) to \(record.offset + record.length - 1)")
-    if let text = record.text { lines.append("  which say   \(text)") }
-    lines.append(
-      "  verdict     \(record.fault ?? "the payload has its SHA-256, and its bytes read as the value")"
-    )
-    if let command { lines.append("  by hand     \(command)") }
-    lines += ["", "in every snapshot"]
+    var lines = [headline, ""]
+    if !series.formula.isEmpty {
+      lines += steps.map { "\($0.rule)  \($0.note)" }
+    } else {
+      lines += [
+        "published as  \(series.publishedName.isEmpty ? series.name : series.publishedName)",
+        "release       \(series.release.isEmpty ? "not stated in the document" : series.release)",
+      ]
+    }
+    lines.append("first seen    \(Human.moment(row.lineage.firstSeen))")
+    if series.formula.isEmpty {
+      lines += ["", "how it was read"] + steps.map { "  \($0.rule): \($0.note)" }
+    }
+    if let record { lines += ["", "the bytes"] + record.lines }
+    for (number, parent) in parents.enumerated() {
+      lines += ["", "made of \(number + 1) of \(parents.count)"] + parent.parentLines(indent: "  ")
+    }
+    if !history.isEmpty { lines += ["", "in every snapshot"] }
     lines += history.map { past in
       "  \(past.snapshot.id)  \(Human.moment(past.snapshot.manifest.seal.createdAt))  "
         + (past.value.map(CanonicalNumber.text) ?? "no value")
@@ -39,61 +30,101 @@ extension Explanation {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A line of shell that shows the same bytes without this program.
-  private var command: String? {
-    if record.text == nil { return nil }
-    let slice = "tail -c +\(record.offset + 1) | head -c \(record.length)"
-    let member = record.payload.document.member
-    if record.isCompressed { return "gzip -dc '\(record.path)' | \(slice)" }
-    return member.isEmpty
-      ? "\(slice.replacing(" |", with: " '\(record.path)' |"))"
-      : "unzip -p '\(record.path)' '\(member)' | \(slice)"
+  /// The key, the value, and what is said of it.
+  private var headline: String {
+    let name = place.name == row.place ? row.place : "\(place.name) (\(row.place))"
+    let flow = row.counterpart.isEmpty ? name : "\(name) - \(row.counterpart)"
+    let codes = zip(series.dimensions, row.dimensions).map { "\($0)=\($1)" }
+    let said = zip(series.attributes, row.attributes).filter { !$1.isEmpty }
+      .map { "\($0) \($1)" }
+    let remarks = (row.status.isEmpty ? [] : ["status \(row.status)"]) + said
+    return ([series.key.description, flow, row.period] + codes).joined(separator: "  ")
+      + "  =  \(CanonicalNumber.text(row.value)) \(row.unit)"
+      + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
+  }
+
+  private func parentLines(indent: String) -> [String] {
+    var lines = [indent + headline]
+    for step in steps { lines.append("\(indent)  \(step.rule): \(step.note)") }
+    if let record { lines += record.lines.map { indent + $0 } }
+    for parent in parents { lines += parent.parentLines(indent: indent + "  ") }
+    return lines
   }
 
   /// The way back to the bytes, for scripts.
   var json: JSONValue {
-    let payload = record.payload
-    return .object([
-      ("snapshot", .string(snapshot.id)),
-      (
-        "cell",
-        .object([
-          ("series", .string(series.key.description)), ("place", .string(row.place)),
-          ("counterpart", .nonEmpty(row.counterpart)), ("period", .string(row.period)),
-          ("dimensions", .object([])), ("value", .number(row.value)),
-          ("unit", .string(row.unit)), ("status", .nonEmpty(row.status)), ("fill", nil),
-          ("release", .nonEmpty(series.release)),
-          ("first_seen", .string(row.lineage.firstSeen)),
+    .object(
+      [("snapshot", .string(snapshot.id))] + members
+        + [
+          (
+            "history",
+            .array(
+              history.map { past in
+                .object([
+                  ("snapshot", .string(past.snapshot.id)),
+                  ("value", past.value.map(JSONValue.number) ?? .null),
+                ])
+              })
+          )
         ])
-      ),
+  }
+
+  private var members: [(String, JSONValue)] {
+    let cell =
+      row.fields(of: series) + [
+        ("release", .nonEmpty(series.release)), ("first_seen", .string(row.lineage.firstSeen)),
+      ]
+    return [
+      ("cell", .object(cell)),
       (
         "steps",
         .array(steps.map { .object([("rule", .string($0.rule)), ("note", .string($0.note))]) })
       ),
-      (
-        "records",
-        .array([
-          .object([
-            ("payload", .string(payload.document.payload)), ("path", .string(record.path)),
-            ("url", .nonEmpty(payload.url)), ("retrieved_at", .string(payload.retrievedAt)),
-            ("offset", .integer(record.offset)), ("length", .integer(record.length)),
-            ("locator", .string(record.locator)), ("member", .nonEmpty(payload.document.member)),
-            ("text", .text(record.text)), ("origin", .string(payload.origin)),
-            ("name", .string(payload.name)), ("note", .nonEmpty(payload.note)),
-            ("fault", .text(record.fault)),
-          ])
-        ])
-      ),
-      (
-        "history",
-        .array(
-          history.map { past in
-            .object([
-              ("snapshot", .string(past.snapshot.id)),
-              ("value", past.value.map(JSONValue.number) ?? .null),
-            ])
-          })
-      ),
+      ("records", .array(records.map(\.json))),
+      ("parents", .array(parents.map { .object($0.members) })),
+    ]
+  }
+}
+
+extension Explanation.Record {
+  /// Where the bytes are and what they say.
+  var lines: [String] {
+    var lines = [
+      "  payload     \(payload.document.payload)",
+      "              \(path) (\(Human.bytes(payload.bytes)), \(payload.origin) \(Human.moment(payload.retrievedAt)))",
+      "  asked for   \(payload.name)\(payload.url.isEmpty ? "" : "  \(payload.url)")",
+    ]
+    if !payload.note.isEmpty { lines.append("  note        \(payload.note)") }
+    lines.append("  found at    \(locator)")
+    lines.append("              bytes \(offset) to \(offset + length - 1)")
+    if let text { lines.append("  which say   \(text)") }
+    lines.append(
+      "  verdict     \(fault ?? "the payload has its SHA-256, and its bytes read as the value")")
+    if let command { lines.append("  by hand     \(command)") }
+    return lines
+  }
+
+  /// A line of shell that shows the same bytes without this program.
+  private var command: String? {
+    if text == nil { return nil }
+    let slice = "tail -c +\(offset + 1) | head -c \(length)"
+    let member = payload.document.member
+    if isCompressed { return "gzip -dc '\(path)' | \(slice)" }
+    return member.isEmpty
+      ? "\(slice.replacing(" |", with: " '\(path)' |"))"
+      : "unzip -p '\(path)' '\(member)' | \(slice)"
+  }
+
+  /// The same for scripts.
+  var json: JSONValue {
+    .object([
+      ("payload", .string(payload.document.payload)), ("path", .string(path)),
+      ("url", .nonEmpty(payload.url)), ("retrieved_at", .string(payload.retrievedAt)),
+      ("offset", .integer(offset)), ("length", .integer(length)),
+      ("locator", .string(locator)), ("member", .nonEmpty(payload.document.member)),
+      ("text", .text(text)), ("origin", .string(payload.origin)),
+      ("name", .string(payload.name)), ("note", .nonEmpty(payload.note)),
+      ("fault", .text(fault)),
     ])
   }
 }

@@ -18,6 +18,10 @@ extension RunReport {
       }
       text += RunReport.remarks(on: source)
     }
+    text += RunReport.summary(of: derived)
+    if !warnings.isEmpty {
+      text += "\nto look at:\n" + warnings.map { "  \($0)\n" }.joined()
+    }
     return text + "\n" + conclusion + (editionError.map { "  \($0)\n" } ?? "")
   }
 
@@ -26,7 +30,7 @@ extension RunReport {
       "series", .number("read"), .number("kept"), .number("empty"), .number("other"),
       .number("quarantined"), "years", "against the snapshot before",
     ])
-    for series in source.series where series.status != .missing {
+    for series in source.series where series.status != .missing && series.status != .empty {
       let tally = series.tally
       let empty = tally.filtered["empty"] ?? 0
       table.add([
@@ -39,10 +43,28 @@ extension RunReport {
     return table.text
   }
 
+  /// The computed series; nothing where none is declared or their inputs are not there.
+  private static func summary(of derived: [Series]) -> String {
+    let known = derived.filter { $0.status != .missing }
+    if known.isEmpty { return "" }
+    var table = TextTable([
+      "computed", .number("values"), "years", "against the snapshot before",
+    ])
+    for series in known {
+      table.add([
+        series.key.description, Human.count(series.tally.kept),
+        series.firstPeriod.isEmpty ? "" : "\(series.firstPeriod)-\(series.lastPeriod)",
+        verdict(on: series),
+      ])
+    }
+    let errors = known.compactMap { series in series.error.map { "  \(series.key): \($0)\n" } }
+    return "\n" + table.text + (errors.isEmpty ? "" : "\nto look at:\n" + errors.joined())
+  }
+
   private static func verdict(on series: Series) -> String {
     switch series.status {
     case .failed: return series.keepsOldValues ? "FAILED, last good values kept" : "FAILED"
-    case .missing: return ""
+    case .missing, .empty: return ""
     case .unchanged: return "the same"
     case .derived: break
     }
@@ -102,6 +124,8 @@ extension RunReport {
       ("published", .bool(published)), ("dry_run", .bool(isDryRun)),
       ("edition_error", .text(editionError)), ("seconds", .number(seconds)),
       ("sources", .array(sources.map(RunReport.json(of:)))),
+      ("derived", .array(derived.map(RunReport.json(of:)))),
+      ("warnings", .array(warnings.map(JSONValue.string))),
     ])
   }
 

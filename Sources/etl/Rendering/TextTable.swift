@@ -26,6 +26,16 @@ struct TextTable {
 
   mutating func add(_ row: [String]) { rows.append(row) }
 
+  /// The same table without those of the columns, by heading, that have nothing in any row.
+  func leavingOut(empty headings: Set<String>) -> TextTable {
+    let kept = columns.indices.filter { column in
+      !headings.contains(columns[column].heading) || rows.contains { !$0[column].isEmpty }
+    }
+    var table = TextTable(kept.map { columns[$0] })
+    for row in rows { table.add(kept.map { row[$0] }) }
+    return table
+  }
+
   /// The table with a line for each row, ending in a line feed.
   var text: String {
     let headings = columns.map(\.heading)

@@ -1,0 +1,75 @@
+internal import Hashing
+internal import Ledger
+internal import Statistics
+internal import Store
+internal import Transform
+
+/// Computes the derived series of a run, after all published ones are known.
+struct DerivedRefresh {
+  let ledger: Ledger
+  let definitions: [DerivedDefinition]
+
+  /// Computes each series anew whose formula or inputs are not those of the snapshot before.
+  ///
+  /// - Returns: What became of each, in the order they were computed.
+  func perform(
+    into plan: inout SnapshotPlan
+  ) throws(PipelineError) -> [RunReport.Series] {
+    var reports: [RunReport.Series] = []
+    for definition in definitions {
+      do {
+        reports.append(try refresh(definition, into: &plan))
+      } catch let error as DeriveError {
+        plan.carry(definition.series.key)
+        var report = RunReport.Series(definition.series.key, .failed)
+        report.keepsOldValues = plan.parentRecord(of: definition.series.key) != nil
+        report.error = error.description
+        reports.append(report)
+      } catch let error as StoreError {
+        throw .store(error)
+      } catch let error as LedgerError {
+        throw .ledger(error)
+      } catch {
+        throw .usage("\(error)")
+      }
+    }
+    return reports
+  }
+
+  private func refresh(
+    _ definition: DerivedDefinition, into plan: inout SnapshotPlan
+  ) throws -> RunReport.Series {
+    let (series, formula) = (definition.series, definition.formula)
+    let digests = formula.inputs.map { plan.digest(of: $0) }
+    if digests.contains(nil) {
+      // Without its inputs a computed value could not be explained.
+      return RunReport.Series(series.key, .missing)
+    }
+    let fingerprint = SHA256Digest(
+      of: ([
+        "derivation \(Derivation.version)", "\(series.key)", series.unit,
+        CanonicalNumber.text(series.tolerance), formula.text,
+      ] + digests.compactMap { $0 }).joined(separator: "\n")
+    ).hex
+    let before = plan.parentRecord(of: series.key)
+    if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
+      let outcome = DerivationOutcome(known.outcome)
+    {
+      plan.carry(series.key)
+      return outcome.report(of: series.key)
+    }
+    var inputs: [SeriesTable] = []
+    for key in formula.inputs {
+      if let table = try plan.table(of: key) { inputs.append(table) }
+    }
+    let table = try Deriving(formula, from: inputs).table(as: series)
+    let written = try plan.write(table, provenance: [])
+    let outcome = DerivationOutcome(table)
+    try ledger.record(
+      derivation: fingerprint, of: series.key, sha256: written.sha256, outcome: outcome.text)
+    var report = outcome.report(of: series.key)
+    report.changes = written.changes
+    if written.changes.total > 0 || before == nil { report.status = .derived }
+    return report
+  }
+}

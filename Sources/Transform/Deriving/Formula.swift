@@ -1,0 +1,82 @@
+public import Statistics
+
+/// How a series is computed from others, value by value, key by key.
+///
+/// A value results only where every part of it is published; nothing is filled in.
+public enum Formula: Sendable, Hashable {
+  /// The first less the second.
+  case difference(SeriesKey, SeriesKey)
+  /// All of them together.
+  case sum([SeriesKey])
+  /// The first divided by the second, times a constant such as 100.
+  case ratio(SeriesKey, SeriesKey, times: Double)
+  /// The change since the period before, relative to it, times a constant such as 100.
+  case growth(SeriesKey, times: Double)
+  /// Sums over codes of one dimension, which becomes a dimension of the groups' names.
+  case groups(SeriesKey, over: String, into: String, members: [String: [String]])
+  /// Sums over all codes of dimensions, or over counterparts, which then are no part of the key.
+  case total(SeriesKey, over: [String])
+  /// Sums of the twelve months or four quarters of calendar years; of fewer there is none.
+  case calendarYears(SeriesKey)
+  /// The same flows with place and counterpart changed over.
+  case transpose(SeriesKey)
+  /// The values with certain codes of dimensions or texts of attributes, some dimensions left out.
+  case select(SeriesKey, where: [String: String], without: [String])
+
+  /// The series it is computed from.
+  public var inputs: [SeriesKey] {
+    switch self {
+    case .difference(let first, let second), .ratio(let first, let second, _): [first, second]
+    case .sum(let keys): keys
+    case .growth(let key, _), .groups(let key, _, _, _), .total(let key, _),
+      .calendarYears(let key), .transpose(let key), .select(let key, _, _):
+      [key]
+    }
+  }
+
+  /// What names it among the rules: `derive.difference`.
+  public var rule: Rule { Rule("derive.\(operation)", "Computed: \(description).") }
+
+  private var operation: String {
+    switch self {
+    case .difference: "difference"
+    case .sum: "sum"
+    case .ratio: "ratio"
+    case .growth: "growth"
+    case .groups: "groups"
+    case .total: "total"
+    case .calendarYears: "calendar-years"
+    case .transpose: "transpose"
+    case .select: "select"
+    }
+  }
+}
+
+extension Formula: CustomStringConvertible {
+  /// One line for a person.
+  public var description: String {
+    func times(_ factor: Double) -> String {
+      factor == 1 ? "" : " x \(CanonicalNumber.text(factor))"
+    }
+    switch self {
+    case .difference(let first, let second): return "\(first) - \(second)"
+    case .sum(let keys): return keys.map(\.description).joined(separator: " + ")
+    case .ratio(let first, let second, let factor):
+      return "\(first) / \(second)\(times(factor))"
+    case .growth(let key, let factor):
+      return "(\(key) / that of the period before - 1)\(times(factor))"
+    case .groups(let key, let over, let into, let members):
+      let groups = members.sorted { $0.key < $1.key }
+        .map { "\($0.key) = \($0.value.joined(separator: " + "))" }
+      return "\(key) summed over \(over) into \(into): \(groups.joined(separator: "; "))"
+    case .total(let key, let over):
+      return "\(key) summed over \(over.joined(separator: " and "))"
+    case .calendarYears(let key): return "\(key) summed over the months of calendar years"
+    case .transpose(let key): return "\(key) with place and counterpart changed over"
+    case .select(let key, let wanted, let without):
+      let conditions = wanted.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value)" }
+      let left = without.isEmpty ? "" : ", without \(without.joined(separator: " and "))"
+      return "\(key) where \(conditions.joined(separator: " and "))\(left)"
+    }
+  }
+}
