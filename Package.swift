@@ -76,14 +76,14 @@ let package = Package(
       "Pipeline",
       [
         "Disk", "Extract", "Formats", "Hashing", "Ledger", "Sniffing", "Statistics", "Store",
-        "Transfer", "Transform",
+        "TalentIndex", "Transfer", "Transform",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "etl",
       dependencies: [
-        "Ledger", "Pipeline", "Statistics", "Store", "Transform",
+        "Ledger", "Pipeline", "Statistics", "Store", "TalentIndex", "Transform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -26,6 +26,11 @@ struct DeclarationFile {
     root = node
   }
 
+  /// Reads a file anywhere.
+  init(path: String) throws(PipelineError) {
+    try self.init(directory: Disk.parent(of: path), name: Disk.name(of: path), disk: Disk())
+  }
+
   /// The text of a key at the top; empty where there is none.
   func text(_ key: String) -> String { root[key]?.string ?? "" }
 

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A table for people: columns as wide as they need to be, numbers to the right.
 struct TextTable {
   private let columns: [Column]
@@ -79,6 +81,11 @@ enum Human {
     case ..<10_000_000: "\(value / 1000) kB"
     default: "\(value / 1_000_000) MB"
     }
+  }
+
+  /// A number with just so many decimals.
+  static func decimal(_ value: Double, places: Int) -> String {
+    String(format: "%.\(places)f", value)
   }
 
   /// 0.42 s, 3.1 s, 75 s.
