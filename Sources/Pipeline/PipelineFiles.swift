@@ -16,8 +16,10 @@ public struct PipelineFiles: Sendable {
   public let gazetteer: Gazetteer
   /// Every computed series, each after those it is computed from.
   let derived: [DerivedDefinition]
+  /// What is expected of the series of a source, by its id.
+  let expectations: [String: ExpectationFile]
 
-  /// Reads `sources/*.yaml` and `places/*.yaml` of a directory.
+  /// Reads `sources/*.yaml`, `places/*.yaml` and `expectations/*.yaml` of a directory.
   ///
   /// - Throws: The first file that cannot be read or does not add up.
   public init(directory: String) throws(PipelineError) {
@@ -67,6 +69,19 @@ public struct PipelineFiles: Sendable {
       throw .declaration(
         file: directory + "/sources", problem: "\(error.series) is computed from itself")
     }
+    var expectations: [String: ExpectationFile] = [:]
+    for name in try PipelineFiles.optionalNames(in: directory + "/expectations", disk) {
+      let file = try DeclarationFile(directory: directory, name: "expectations/" + name, disk: disk)
+      digest.update(file.bytes)
+      let expectation = try ExpectationFile(file)
+      try expectation.check(against: self.sources)
+      if let other = expectations.updateValue(expectation, forKey: expectation.declaration.source)
+      {
+        throw .declaration(
+          file: expectation.path, problem: "\(other.path) is about the same source")
+      }
+    }
+    self.expectations = expectations
     self.digest = digest.digest().hex
   }
 
@@ -78,6 +93,13 @@ public struct PipelineFiles: Sendable {
       throw .noSuchSource(id, known: sources.map(\.id))
     }
     return sources.filter { ids.isEmpty ? !$0.isOnRequest : ids.contains($0.id) }
+  }
+
+  /// The files of a folder that need not be there.
+  private static func optionalNames(
+    in directory: String, _ disk: Disk
+  ) throws(PipelineError) -> [String] {
+    disk.exists(directory) ? try names(in: directory, disk) : []
   }
 
   private static func names(in directory: String, _ disk: Disk) throws(PipelineError) -> [String] {

@@ -1,5 +1,6 @@
 internal import Statistics
 internal import Store
+internal import Transform
 
 /// The snapshot a run is making: begun only when a series has to be written.
 ///
@@ -59,6 +60,47 @@ struct SnapshotPlan: ~Copyable {
     carried.remove(table.definition.key)
     self.draft = consume draft
     return result
+  }
+
+  /// Takes a source back to how it is in the snapshot before.
+  mutating func holdBack(_ source: String) throws(StoreError) {
+    for key in written.keys.filter({ $0.source == source }).sorted() {
+      try draft?.withdraw(key)
+      written[key] = nil
+    }
+    for key in parentSeries(of: source) { carried.insert(key) }
+  }
+
+  /// Where a series has values in the snapshot before; `nil` when it is not there.
+  func parentFootprint(of key: SeriesKey) throws(StoreError) -> Footprint? {
+    guard let parent, parentRecords[key] != nil else { return nil }
+    var footprint = Footprint()
+    var codes: Set<String> = []
+    var periods: Set<String> = []
+    var rows = try parent.rows(of: key)
+    while let row = try rows.next() {
+      footprint.values += 1
+      codes.insert(row.place)
+      periods.insert(row.period)
+    }
+    footprint.periods = Set(periods.compactMap { Period($0) })
+    var aggregates: Set<String> = []
+    for place in try parent.places() where place.kind == .aggregate {
+      if place.scope.isEmpty || place.scope == key.source { aggregates.insert(place.code) }
+    }
+    for code in codes {
+      footprint.insert(code, kind: aggregates.contains(code) ? .aggregate : .country)
+    }
+    return footprint
+  }
+
+  /// SHA-256 of a series' values as they are known so far, or were in the snapshot before.
+  func knownDigest(of key: SeriesKey) -> String? { written[key] ?? parentRecords[key]?.sha256 }
+
+  /// A series as it is known so far, or was in the snapshot before.
+  func knownTable(of key: SeriesKey) throws(StoreError) -> SeriesTable? {
+    if written[key] != nil { return try draft?.table(of: key) }
+    return parentRecords[key] == nil ? nil : try parent?.table(of: key)
   }
 
   /// SHA-256 of a series' values as they will be; `nil` when it will not be there.

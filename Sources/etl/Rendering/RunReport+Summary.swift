@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Pipeline
 internal import Statistics
 internal import Store
@@ -63,6 +64,7 @@ extension RunReport {
 
   private static func verdict(on series: Series) -> String {
     switch series.status {
+    case .held: return "HELD BACK"
     case .failed: return series.keepsOldValues ? "FAILED, last good values kept" : "FAILED"
     case .missing, .empty: return ""
     case .unchanged: return "the same"
@@ -104,7 +106,8 @@ extension RunReport {
     switch outcome {
     case .empty: return "no snapshot: nothing was read (\(time))\n"
     case .unchanged(let snapshot):
-      let finding = sources.contains { $0.isOutOfReach } ? "nothing published" : "nothing new"
+      let isHeld = sources.contains { $0.isOutOfReach || !$0.stops.isEmpty }
+      let finding = isHeld ? "nothing published" : "nothing new"
       return "\(finding): snapshot \(snapshot.id) stays the latest (\(time))\n"
     case .published(let snapshot) where isDryRun:
       return "dry run, nothing is published: snapshot \(snapshot.id) would be "
@@ -140,6 +143,17 @@ extension RunReport {
       ("quarantined", .integer(tally.quarantined)), ("filled", .integer(0)),
       ("changed", .integer(changed)),
       ("error", .text(source.error ?? source.failures.first?.error)),
+      ("stopped", .bool(!source.stops.isEmpty)),
+      (
+        "stops",
+        .array(
+          source.stops.map { stop in
+            .object([
+              ("series", .string(stop.series.description)), ("rule", .string(stop.rule)),
+              ("finding", .string(stop.sentence)),
+            ])
+          })
+      ),
       ("warnings", .array(source.warnings.map(JSONValue.string))),
       ("series", .array(source.series.map(json(of:)))),
     ])
