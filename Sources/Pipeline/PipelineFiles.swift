@@ -18,8 +18,11 @@ public struct PipelineFiles: Sendable {
   let derived: [DerivedDefinition]
   /// What is expected of the series of a source, by its id.
   let expectations: [String: ExpectationFile]
+  /// How the gaps of indices are filled.
+  let fills: [FillFile]
 
-  /// Reads `sources/*.yaml`, `places/*.yaml` and `expectations/*.yaml` of a directory.
+  /// Reads `sources/*.yaml`, `places/*.yaml`, `expectations/*.yaml` and `fills/*.yaml` of a
+  /// directory.
   ///
   /// - Throws: The first file that cannot be read or does not add up.
   public init(directory: String) throws(PipelineError) {
@@ -82,6 +85,15 @@ public struct PipelineFiles: Sendable {
       }
     }
     self.expectations = expectations
+    var fills: [FillFile] = []
+    for name in try PipelineFiles.optionalNames(in: directory + "/fills", disk) {
+      let file = try DeclarationFile(directory: directory, name: "fills/" + name, disk: disk)
+      digest.update(file.bytes)
+      let fill = try FillFile(file, pipelines: directory)
+      try fill.check(against: self.sources)
+      fills.append(fill)
+    }
+    self.fills = fills
     self.digest = digest.digest().hex
   }
 

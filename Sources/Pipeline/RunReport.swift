@@ -97,6 +97,8 @@ public struct RunReport: Sendable {
   public internal(set) var sources: [Source] = []
   /// The computed series, in the order they were computed.
   public internal(set) var derived: [Series] = []
+  /// The values that declared rules put where publishers have none.
+  public internal(set) var fills: [FillRecord] = []
   /// What became of the snapshot.
   public internal(set) var outcome: SealOutcome = .empty
   /// What a person should look at about the run as a whole.

@@ -12,6 +12,8 @@ struct SnapshotPlan: ~Copyable {
   private var draft: SnapshotDraft?
   private var carried: Set<SeriesKey> = []
   private var written: [SeriesKey: String] = [:]
+  /// The values that declared rules put in.
+  private var fills: [FillRecord] = []
 
   /// - Parameters:
   ///   - parent: The snapshot that the new one follows.
@@ -115,6 +117,22 @@ struct SnapshotPlan: ~Copyable {
     return carried.contains(key) ? try parent?.table(of: key) : nil
   }
 
+  /// What is known of a series as it will be, for whoever looks for its gaps.
+  func evidence(of key: SeriesKey) throws(StoreError) -> SeriesEvidence {
+    if written[key] != nil {
+      return SeriesEvidence(
+        table: try table(of: key), absences: draft?.absenceRecords(of: key) ?? [],
+        quarantined: draft?.quarantinedKeys(of: key) ?? [])
+    }
+    guard carried.contains(key), let parent else {
+      return SeriesEvidence(table: nil, absences: [], quarantined: [])
+    }
+    return try parent.evidence(of: key)
+  }
+
+  /// Puts in the values that declared rules found, in place of any before.
+  mutating func fill(_ fills: [FillRecord]) { self.fills = fills }
+
   /// The draft so far, taken out to be worked on, or a new one.
   private mutating func begun() throws(StoreError) -> SnapshotDraft {
     if let draft = draft.take() { return draft }
@@ -123,10 +141,14 @@ struct SnapshotPlan: ~Copyable {
 
   /// Publishes what was written with what is carried, if it differs from the snapshot before.
   consuming func carryOut(_ notes: SealNotes, isDryRun: Bool) throws(StoreError) -> SealOutcome {
-    if let parent, draft == nil, carried.count == parentRecords.count { return .unchanged(parent) }
+    if let parent, draft == nil, carried.count == parentRecords.count, fills == (try parent.fills())
+    {
+      return .unchanged(parent)
+    }
     if draft == nil, carried.isEmpty { return .empty }
     var draft = try begun()
     for key in carried.sorted() { try draft.carry(key) }
+    draft.fills = fills
     return try draft.seal(notes, dryRun: isDryRun)
   }
 }

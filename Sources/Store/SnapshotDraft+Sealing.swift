@@ -43,7 +43,9 @@ extension SnapshotDraft {
       try discard()
       return .empty
     }
-    try writeTable(SnapshotFiles.fills, SnapshotFiles.fillColumns, rows: [])
+    try writeTable(
+      SnapshotFiles.fills, SnapshotFiles.fillColumns,
+      rows: fills.sorted().map(\.fields))
     let digest = digest()
     if let parent, parent.digest == digest.hex {
       try discard()

@@ -23,6 +23,8 @@ public struct SnapshotDraft: ~Copyable {
   var places: [SeriesKey: Set<Place>] = [:]
   var quarantine: [SeriesKey: [[String]]] = [:]
   var absences: [SeriesKey: [[String]]] = [:]
+  /// The values that declared rules put in.
+  public var fills: [FillRecord] = []
   var directories: Set<String> = []
 
   private init(

@@ -26,5 +26,6 @@ struct ETL: AsyncParsableCommand {
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
       ShowCommand.self, ExplainCommand.self, StatusCommand.self, PlaceCommand.self,
       IndexCommand.self, AhpCommand.self, CheckCommand.self, AcceptCommand.self,
+      GapsCommand.self, FillsCommand.self,
     ])
 }

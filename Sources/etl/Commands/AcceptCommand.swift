@@ -59,7 +59,14 @@ struct AcceptCommand: AsyncParsableCommand {
       show(
         try workspace.accept(scope, reason: reason ?? "", by: by ?? NSUserName()),
         heading: "accepted")
-      if !common.json { print("'etl run --source \(scope.prefix { $0 != "/" })' publishes it") }
+      let source = String(scope.prefix { $0 != "/" })
+      let left = try workspace.stops().count { $0.series.source == source }
+      if !common.json {
+        print(
+          left == 0
+            ? "the next 'etl run' publishes it"
+            : "\(Human.count(left, "finding")) of \(source) still to be accepted: 'etl accept'")
+      }
     }
   }
 
