@@ -54,7 +54,7 @@ extension Expecting {
 
   private func faults(of table: SeriesTable, _ schema: SeriesExpectation.Schema) -> [String] {
     let names = table.dimensions.names
-    guard names == schema.dimensions else {
+    guard names.sorted() == schema.dimensions.sorted() else {
       return [
         "it is broken down by \(shown(names)), expected \(shown(schema.dimensions))"
       ]

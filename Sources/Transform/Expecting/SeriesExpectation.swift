@@ -38,7 +38,7 @@ public struct SeriesExpectation: Sendable, Hashable {
 
   /// What a series is broken down by.
   public struct Schema: Sendable, Hashable {
-    /// The names of its dimensions, in order.
+    /// The names of its dimensions, in any order.
     public let dimensions: [String]
     /// The codes a dimension may have; any where it is not named.
     public let codes: [String: Set<String>]

@@ -10,10 +10,11 @@ extension GapSurvey {
     var table = TextTable([
       "place", "series", "years", "why", "latest before", "filled", .number("value"), "needed by",
     ])
-    for entry in entries {
+    for group in groups {
+      guard let entry = group.first else { continue }
       let gap = entry.gap
       table.add([
-        gap.expected.place, gap.expected.cut.description, years(of: gap), gap.reason.rawValue,
+        group.count == 1 ? gap.expected.place : "all \(group.count)", gap.expected.cut.description, years(of: gap), gap.reason.rawValue,
         gap.latest.map(String.init) ?? "", entry.fill.map { "\($0.method), \($0.period)" } ?? "-",
         entry.fill.map { Human.short($0.value) } ?? "", entry.indicators.joined(separator: " "),
       ])
@@ -21,6 +22,22 @@ extension GapSurvey {
     let filled = entries.count { $0.fill != nil }
     return table.text
       + "\n\(Human.count(entries.count, "gap")), \(filled) filled (snapshot \(snapshot.id))\n"
+  }
+
+  /// The gaps one by one, those of a series that was never received together.
+  private var groups: [[Entry]] {
+    var groups: [[Entry]] = []
+    for entry in entries {
+      let expected = entry.gap.expected
+      if entry.gap.reason == .noSeries, let last = groups.last?.last?.gap.expected,
+        last.cut == expected.cut, last.years == expected.years
+      {
+        groups[groups.count - 1].append(entry)
+      } else {
+        groups.append([entry])
+      }
+    }
+    return groups
   }
 
   /// The cells of the index that are empty, for a person.
