@@ -50,7 +50,7 @@ struct Derivation: Sendable {
   func fingerprint(of series: SeriesDefinition, from inputs: Inputs) -> String {
     var lines = [
       "derivation \(Derivation.version)", "\(series.key)", series.unit,
-      CanonicalNumber.text(series.tolerance), files.placesDigest,
+      CanonicalNumber.text(series.tolerance), files.places.digest(of: source.dialect),
     ]
     lines += background.references.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.sha256)" }
     for holding in inputs.holdings {
@@ -65,7 +65,7 @@ struct Derivation: Sendable {
   /// - Parameter warnings: Is told when an older release replaces a newer one.
   func table(
     of series: SeriesDefinition, from inputs: Inputs, warnings: inout [String]
-  ) throws(ExtractError) -> SeriesTable {
+  ) throws -> SeriesTable {
     var tables: [RawTable] = []
     for holding in inputs.holdings {
       let payloads = holding.parts.map(workspace.file(of:))
@@ -79,9 +79,11 @@ struct Derivation: Sendable {
       }
       tables.append(table)
     }
-    let harmonizer = Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
+    let harmonizer = Harmonizer(
+      gazetteer: try files.gazetteer(), dialect: source.dialect,
+      listedAggregates: places.aggregates)
     let raw = RawTable.overlay(
-      tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity(in: source.id))
+      tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity)
     var harmonized = harmonizer.harmonize(raw, as: series)
     let parts = inputs.holdings.flatMap(\.parts)
     for index in harmonized.readings.indices {

@@ -14,7 +14,7 @@ struct RouteAgreementTests {
   init() throws {
     bank = try Bank()
     let files = try PipelineFiles(directory: Repository.path("Pipelines"))
-    harmonizer = Harmonizer(gazetteer: files.gazetteer)
+    harmonizer = Harmonizer(gazetteer: try files.gazetteer(), dialect: "wdi")
   }
 
   /// Everything about a table that must not depend on the way it came.
