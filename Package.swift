@@ -100,7 +100,6 @@ let package = Package(
     .target(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
 
-    suite("GroundTests", ["Disk", "Hashing", "Processes", "TestSupport"]),
     .target(
       name: "TalentSample",
       dependencies: [
@@ -108,7 +107,7 @@ let package = Package(
       ],
       path: "Tests/Support/TalentSample", swiftSettings: strict),
 
-    suite("GroundTests", ["Disk", "Hashing", "TestSupport"]),
+    suite("GroundTests", ["Disk", "Hashing", "Processes", "TestSupport"]),
     suite("StatisticsTests", ["Statistics", "TestSupport"]),
     suite("FormatsTests", ["CArchive", "Formats", "Processes", "Sniffing", "TestSupport"]),
     suite("TransferTests", ["Disk", "Hashing", "Inflating", "LoopbackServer", "Transfer"]),
@@ -137,8 +136,10 @@ let package = Package(
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite(
       "RealInputTests",
-      ["Formats", "Pipeline", "ProgramUnderTest", "Statistics", "TestSupport", "Transform", "etl"]),
-      "RealInputTests", ["ProgramUnderTest", "Statistics", "TalentIndex", "TalentSample", "etl"]),
+      [
+        "Formats", "Pipeline", "ProgramUnderTest", "Statistics", "TalentIndex", "TalentSample",
+        "TestSupport", "Transform", "etl",
+      ]),
 
     .executableTarget(
       name: "transfer-bench",
