@@ -118,9 +118,15 @@ public struct Holding: Sendable, Hashable {
   public let page: Int
   /// How many pages the answer has.
   public let pages: Int
+  /// Whether the file holds some periods of the series, all of each.
+  public let coversPeriods: Bool
 
   /// Describes what a file holds of one series.
-  public init(code: String, route: String, places: Int, page: Int = 1, pages: Int = 1) {
+  public init(
+    code: String, route: String, places: Int, page: Int = 1, pages: Int = 1,
+    coversPeriods: Bool = false
+  ) {
+    self.coversPeriods = coversPeriods
     self.code = code
     self.route = route
     self.places = places

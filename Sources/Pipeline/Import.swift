@@ -138,7 +138,8 @@ public struct Import: Sendable {
       // A part of a page set counts as the whole answer, so that what is missing is noticed.
       let isComplete =
         first.holding.pages > 1
-        || first.holding.places >= source.extractor.completeFrom
+        || !first.holding.coversPeriods
+          && first.holding.places >= source.extractor.completeFrom
       result.append(
         (
           SeriesKey(source: source.id, code: first.holding.code),

@@ -6,6 +6,7 @@ enum SourceKind: String, CaseIterable {
   case ilostat
   case uis
   case sdmx
+  case tables
 
   /// The keys a file of this kind may have.
   func keys(beside common: [String: DeclarationKeys]) -> DeclarationKeys {
@@ -16,6 +17,8 @@ enum SourceKind: String, CaseIterable {
       .source(common, plain: IlostatDeclaration.keys, lists: IlostatDeclaration.lists)
     case .uis: .source(common, plain: UISDeclaration.keys, lists: UISDeclaration.lists)
     case .sdmx: .source(common, plain: SDMXDeclaration.keys, lists: SDMXDeclaration.lists)
+    case .tables:
+      .source(common, plain: TablesDeclaration.keys, lists: TablesDeclaration.lists)
     }
   }
 
@@ -27,6 +30,7 @@ enum SourceKind: String, CaseIterable {
     case .ilostat: try IlostatExtractor(try file.decoded(IlostatDeclaration.self, keys: keys))
     case .uis: try UISExtractor(try file.decoded(UISDeclaration.self, keys: keys))
     case .sdmx: try SDMXExtractor(try file.decoded(SDMXDeclaration.self, keys: keys))
+    case .tables: try TablesExtractor(try file.decoded(TablesDeclaration.self, keys: keys))
     }
   }
 }

@@ -3,7 +3,7 @@
 /// It is no value and no fault: it is the reason of a gap.
 public struct Absence: Sendable, Hashable {
   /// Why there is no value.
-  public enum Reason: String, Sendable, CaseIterable {
+  public enum Reason: String, Sendable, CaseIterable, Codable {
     /// It cannot exist there.
     case notApplicable = "not-applicable"
     /// It exists and is kept secret.

@@ -52,6 +52,8 @@ public struct RawTable: Sendable {
   public var dimensions = LabelSet()
   /// What is said of values beside their status: their survey, their notes.
   public var attributes = LabelSet()
+  /// Whether it holds all of some periods, so that a later table replaces periods, not places.
+  public var coversPeriods = false
   /// The values.
   public var cells: [Cell] = []
   /// Keys of which the publisher says that they have no value.

@@ -1,7 +1,7 @@
 public import Statistics
 
 extension RawTable {
-  /// The table that results when each later table replaces the places it covers.
+  /// The table that results when each later table replaces the places, or the periods, it covers.
   ///
   /// A later download of one country says nothing about the others, so they stay; of the country
   /// itself nothing older stays, since a new download also says what was withdrawn: values are superseded, and so are records
@@ -28,15 +28,25 @@ extension RawTable {
       // In the table's own codes as well, for its rejections are written in those.
       let ownCodes = table.places.filter { covered.contains(identity($0)) }.map(\.code)
       replaced.append(covered.union(ownCodes))
-      covered.formUnion(table.places.map(identity))
+      if !table.coversPeriods { covered.formUnion(table.places.map(identity)) }
     }
-    for (table, replaced) in zip(tables, replaced.reversed()) {
-      result.append(table, without: replaced)
+    var laterPeriods: [Set<Period>] = []
+    var periods: Set<Period> = []
+    for table in tables.reversed() {
+      laterPeriods.append(periods)
+      if table.coversPeriods { periods.formUnion(table.cells.map(\.period)) }
+    }
+    for (index, table) in tables.enumerated() {
+      let later = tables.count - 1 - index
+      result.append(
+        table, without: replaced[later], of: laterPeriods[later])
     }
     return result
   }
 
-  private mutating func append(_ table: RawTable, without replaced: Set<String>) {
+  private mutating func append(
+    _ table: RawTable, without replaced: Set<String>, of replacedPeriods: Set<Period>
+  ) {
     let firstReading = Int32(readings.count)
     readings += table.readings
     tally.add(table.tally)
@@ -58,7 +68,7 @@ extension RawTable {
     let newBreakdown = dimensions.add(table.dimensions)
     let newRemark = attributes.add(table.attributes)
     func moved(_ cell: Cell) -> Cell? {
-      if isReplaced[Int(cell.place)] { return nil }
+      if isReplaced[Int(cell.place)] || replacedPeriods.contains(cell.period) { return nil }
       var cell = cell
       cell.place = newPlace[Int(cell.place)]
       if cell.counterpart >= 0 { cell.counterpart = newPlace[Int(cell.counterpart)] }

@@ -49,16 +49,17 @@ struct ProgramTests {
 
   @Test("A program that wants more than its limits is stopped, and the limit is named")
   func limits() throws {
-    let small = ProgramLimits(seconds: 1, outputBytes: 1000, memoryBytes: 1 << 28)
-    let cases: [(String, ProgramError)] = [
-      ("while true; do echo x; done", .tooMuch(program: "program", bytes: 1000)),
-      ("exec sleep 60", .tooLong(program: "program", seconds: 1)),
-      ("exec >&- 2>&-; exec sleep 60", .tooLong(program: "program", seconds: 1)),
-      ("kill -SEGV $$", .killed(program: "program", signal: 11)),
+    let brief = ProgramLimits(seconds: 1, outputBytes: 1000, memoryBytes: 1 << 28)
+    let patient = ProgramLimits(seconds: 60, outputBytes: 1000, memoryBytes: 1 << 28)
+    let cases: [(String, ProgramLimits, ProgramError)] = [
+      ("while true; do echo x; done", patient, .tooMuch(program: "program", bytes: 1000)),
+      ("exec sleep 60", brief, .tooLong(program: "program", seconds: 1)),
+      ("exec >&- 2>&-; exec sleep 60", brief, .tooLong(program: "program", seconds: 1)),
+      ("kill -SEGV $$", patient, .killed(program: "program", signal: 11)),
     ]
-    for (script, expected) in cases {
+    for (script, limits, expected) in cases {
       let error = #expect(throws: ProgramError.self) {
-        try program(script).run([], reading: "/dev/null", within: small)
+        try program(script).run([], reading: "/dev/null", within: limits)
       }
       #expect(error == expected)
     }

@@ -14,7 +14,7 @@ found = json.load(open(sys.argv[1]))
 series = found["series"]
 countries = found["countries"]
 SCIE, POP = "wdi/SP.POP.SCIE.RD.P6", "wdi/SP.POP.TOTL"
-ADV = "ilo/EAP_TEAP_SEX_EDU_NB[classif1=EDU_AGGREGATE_ADV,sex=SEX_T]"
+ADV = "ilo/EAP_TEAP_SEX_EDU_NB[education=EDU_AGGREGATE_ADV,sex=SEX_T]"
 
 # code: pillar, weight, direction, year, oldest year, inputs, value in the declared unit
 INDICATORS = {

@@ -30,7 +30,7 @@ struct DefinitionTests {
     #expect(definition.uncertainty?.draws == 10_000)
     #expect(
       definition.selectors.map(\.description).contains(
-        "ilo/EAP_TEAP_SEX_EDU_NB[classif1=EDU_AGGREGATE_ADV,sex=SEX_T]"))
+        "ilo/EAP_TEAP_SEX_EDU_NB[education=EDU_AGGREGATE_ADV,sex=SEX_T]"))
   }
 
   @Test("What does not add up is named, all of it at once")

@@ -1,9 +1,9 @@
 internal import CArchive
 
-/// A zip archive open in libarchive: the only place that touches its pointers.
+/// A zip or tar archive open in libarchive: the only place that touches its pointers.
 ///
-/// Only the zip reader that starts from the archive's directory is on: the others would take a
-/// text for an archive, or a truncated archive for a whole one.
+/// Of zips only the reader that starts from the archive's directory is on: the other would take a
+/// truncated archive for a whole one. The tar reader is on for what bears the mark of a tar.
 final class ArchiveHandle {
   // AE_IFREG, a cast in C that Swift does not see.
   private static let regularFile: UInt32 = 0o100000
@@ -17,9 +17,33 @@ final class ArchiveHandle {
     }
     self.archive = archive
     self.path = path
-    guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
-      archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK
+    let isTar = try Self.isTar(path)
+    let supported =
+      isTar
+      ? archive_read_support_format_tar(archive) == ARCHIVE_OK
+        && archive_read_support_filter_gzip(archive) == ARCHIVE_OK
+      : archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK
+    guard supported, archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK
     else { throw failure(at: 0) }
+  }
+
+  /// Whether a file is a tar, compressed or not, by the mark in its first block.
+  private static func isTar(_ path: String) throws(FormatError) -> Bool {
+    let file = try FileSource(path: path)
+    let start = try file.read(atMost: 512)
+    func isMarked(_ block: [UInt8]) -> Bool {
+      block.count > 262 && block[257..<262].elementsEqual("ustar".utf8)
+    }
+    if isMarked(start) { return true }
+    guard start.starts(with: [0x1F, 0x8B]) else { return false }
+    let inner = try GzipSource(try FileSource(path: path))
+    var block: [UInt8] = []
+    while block.count < 512, case let more = try inner.read(atMost: 512 - block.count),
+      !more.isEmpty
+    {
+      block += more
+    }
+    return isMarked(block)
   }
 
   deinit { archive_read_free(archive) }

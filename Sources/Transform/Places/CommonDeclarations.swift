@@ -1,6 +1,8 @@
 /// Names that mean the same wherever they are written: `Pipelines/places/names.yaml`.
 public struct NamesDeclaration: Sendable, Decodable {
-  /// Names of one place. A list, since a mapping of hundreds is slow to read.
+  /// Names of one place.
+  ///
+  /// A list, since a mapping of hundreds is slow to read.
   struct Entry: Sendable, Decodable {
     let place: String
     let names: [String]

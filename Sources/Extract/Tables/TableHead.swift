@@ -1,0 +1,86 @@
+internal import Formats
+
+/// The header of one table, once it is found: what its columns are.
+struct TableHead {
+  /// What stands above the header.
+  let titles: [String]
+  /// Headings by column from 1, of the header row and of each row above it that counts.
+  let headings: [[Int: String]]
+  /// The columns that hold values, in order.
+  let valueColumns: [Int]
+
+  /// The headings of the header row.
+  var names: [Int: String] { headings[0] }
+
+  /// Reads rows up to the header.
+  ///
+  /// - Throws: Where no row has every heading that is looked for, naming the row most like it.
+  init(
+    _ layout: TableLayout, _ patterns: TablePatterns, in table: SourceTable
+  ) throws {
+    var above: [TableRow] = []
+    var header: TableRow?
+    if let headings = layout.headings {
+      header = TableRow(
+        number: 0,
+        cells: headings.enumerated().map {
+          TableCell(column: $0 + 1, text: $1, number: nil, offset: 0, length: 0)
+        })
+    } else {
+      var nearest: (row: TableRow, count: Int)?
+      for _ in 0..<(layout.header?.within ?? 40) {
+        guard let row = try table.rows.next() else { break }
+        let count = patterns.header.count { pattern in
+          row.cells.contains { pattern.matches($0.text) }
+        }
+        if count == patterns.header.count {
+          header = row
+          break
+        }
+        if count > (nearest?.count ?? -1), !row.isBlank { nearest = (row, count) }
+        above.append(row)
+      }
+      if header == nil {
+        let shown = nearest.map { row in
+          "row \(row.row.number) with "
+            + row.row.cells.prefix(6).map { "'\($0.text)'" }.joined(separator: ", ")
+        }
+        throw ExtractError.template(
+          document: table.title, place: "the header", found: shown ?? "no rows",
+          expected: patterns.header.map { "a cell like '\($0.text)'" }.joined(separator: " and "))
+      }
+    }
+    let names = Dictionary(
+      (header?.cells ?? []).map { ($0.column, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let last = names.keys.max() ?? 0
+    var headings = [names]
+    for back in 0..<(layout.header?.above ?? 0) {
+      var carried: [Int: String] = [:]
+      let index = above.count - 1 - back
+      if above.indices.contains(index) {
+        var text = ""
+        for column in 1...max(1, last) {
+          let own = above[index].text(column)
+          if !own.isEmpty { text = own }
+          if !text.isEmpty { carried[column] = text }
+        }
+      }
+      headings.append(carried)
+    }
+    self.headings = headings
+    titles = above.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
+    valueColumns = names.filter { patterns.values.matches($0.value) }.map(\.key).sorted()
+    if valueColumns.isEmpty {
+      throw ExtractError.template(
+        document: table.title, place: "the header",
+        found: names.sorted { $0.key < $1.key }.prefix(8).map { "'\($0.value)'" }
+          .joined(separator: ", "),
+        expected: "a column of values like '\(patterns.values.text)'")
+    }
+  }
+
+  /// The column whose heading matches.
+  func column(_ pattern: TablePattern) -> Int? {
+    names.filter { pattern.matches($0.value) }.map(\.key).min()
+  }
+}

@@ -1,0 +1,94 @@
+internal import Statistics
+
+/// How tables of one sort are laid out, as a pipeline file declares it.
+///
+/// A table is found by its header, whose cells are recognized by regular expressions; nothing is
+/// found by counting rows or columns.
+struct TableLayout: Sendable, Decodable {
+  /// What a document has to be.
+  enum Form: String, Sendable, Decodable {
+    case workbook, csv, html, pdf, jsonl
+  }
+
+  /// How the header is found.
+  struct Header: Sendable, Decodable {
+    /// Expressions, each of which matches all of a cell of the row.
+    let find: [String]
+    /// How many rows above it name columns as well.
+    let above: Int?
+    /// In how many rows it has to be found; 40 when not said.
+    let within: Int?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case find, above, within }
+  }
+
+  /// A sum that the table prints beside its parts.
+  struct Sum: Sendable, Decodable {
+    /// Labels of rows that are sums.
+    let rows: String?
+    /// Headings of columns that are sums.
+    let columns: String?
+    /// What is added up: labels of rows, headings of columns, or `block` for the rows since the
+    /// last sum or heading.
+    let of: String
+    /// By how much sums may miss; 0.5 when not said.
+    let tolerance: Double?
+    /// Whether a row whose columns do not add up is kept out; otherwise it is only told.
+    let quarantine: Bool?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case rows, columns, of, tolerance, quarantine
+    }
+  }
+
+  let id: String
+  let form: Form
+  /// Names of the sheets, members or captions that are such tables; all when not said.
+  let tables: String?
+  /// Names of sheets that are known and hold nothing wanted.
+  let otherTables: String?
+  /// The encoding of a text.
+  let encoding: String?
+  /// The byte between two cells of a CSV.
+  let separator: String?
+  /// Headings of the columns of words in a printed table; keys of JSON lines.
+  let labels: [String]?
+  let header: Header?
+  /// Headings in place of a header that is not there, by column from 1.
+  let headings: [String]?
+  /// Headings of the columns that hold values.
+  let values: String
+  let place: TableAxis
+  let counterpart: TableAxis?
+  let period: TableAxis
+  let dimensions: [String: TableAxis]?
+  let attributes: [String: TableAxis]?
+  /// What tells series of one table apart.
+  let series: TableAxis?
+  /// Rows to leave out, by the name of a rule: an expression for the text of a row's place.
+  let skip: [String: String]?
+  /// The row, by the text in its first cell, with which the table ends.
+  let end: String?
+  /// Texts that stand for "no value".
+  let missing: [String]?
+  /// Texts that say why there is no value.
+  let absences: [String: Absence.Reason]?
+  /// What of a value's text is the number: an expression with one group.
+  let number: String?
+  let sums: [Sum]?
+  /// Whether a document holds all of some periods, not all of some places.
+  let coversPeriods: Bool?
+  /// Whether a printed table may have empty cells; its header is on every page.
+  let allowsBlanks: Bool?
+  let headerOnEveryPage: Bool?
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, form, tables, encoding, separator, labels, header, headings, values, place
+    case counterpart, period, dimensions, attributes, series, skip, end, missing, absences, number
+    case sums
+    case otherTables = "other_tables"
+    case coversPeriods = "covers_periods"
+    case allowsBlanks = "allows_blanks"
+    case headerOnEveryPage = "header_on_every_page"
+  }
+}

@@ -1,0 +1,44 @@
+/// A regular expression of a pipeline file.
+struct TablePattern: @unchecked Sendable {
+  // A compiled expression is never changed; the library has not said so in its type.
+  private let expression: Regex<AnyRegexOutput>
+  let text: String
+
+  /// - Throws: When it is no regular expression.
+  init(_ text: String) throws {
+    self.text = text
+    expression = try Regex(text)
+  }
+
+  /// Whether all of a text matches.
+  func matches(_ text: String) -> Bool { (try? expression.wholeMatch(in: text)) ?? nil != nil }
+
+  /// What is meant of a text by a form such as `FY$1`; `nil` where nothing in it matches.
+  func found(in text: String, as form: String?) -> String? {
+    guard let match = try? expression.firstMatch(in: text) else { return nil }
+    let groups = (0..<match.output.count).map { index in
+      match.output[index].substring.map(String.init) ?? ""
+    }
+    guard let form else { return groups.count > 1 ? groups[1] : groups[0] }
+    var result = ""
+    var rest = form[...]
+    while let sign = rest.firstIndex(of: "$") {
+      result += rest[..<sign]
+      rest = rest[rest.index(after: sign)...]
+      if let digit = rest.first.flatMap({ Int(String($0)) }), groups.indices.contains(digit) {
+        result += groups[digit]
+        rest.removeFirst()
+      } else {
+        result += "$"
+      }
+    }
+    return result + rest
+  }
+
+  /// A text without what matches at its end.
+  func removed(fromEndOf text: String) -> String {
+    guard let match = text.matches(of: expression).last, match.range.upperBound == text.endIndex
+    else { return text }
+    return String(text[..<match.range.lowerBound]).squeezed
+  }
+}

@@ -1,0 +1,267 @@
+internal import Formats
+internal import Sniffing
+public import Statistics
+
+/// Any publisher of tables in workbooks, web pages, printed pages or text files: where they are,
+/// how they are laid out and what is read from them is declared.
+public struct TablesExtractor: Extractor {
+  /// The declared series.
+  public let series: [SeriesDefinition]
+  /// How many places an imported file must have of a series to count as the whole of it.
+  public let completeFrom: Int
+  private let declaration: TablesDeclaration
+  private let layouts: [String: (layout: TableLayout, patterns: TablePatterns)]
+  private let links: [String: TablePattern]
+
+  /// How files are read: by whichever declared layout they are in.
+  static let route = "tables"
+
+  /// Checks a declaration and makes its extractor.
+  public init(_ declaration: TablesDeclaration) throws(DeclarationError) {
+    var layouts: [String: (layout: TableLayout, patterns: TablePatterns)] = [:]
+    for (number, layout) in declaration.layouts.enumerated() {
+      let patterns = try TablePatterns(layout, place: "layouts[\(number)]")
+      if (layout.header?.find ?? []).isEmpty, layout.headings == nil {
+        throw DeclarationError(
+          key: "layouts[\(number)].header", problem: "expected what to find it by, or headings")
+      }
+      guard layouts.updateValue((layout, patterns), forKey: layout.id) == nil else {
+        throw DeclarationError(
+          key: "layouts[\(number)].id", problem: "'\(layout.id)' stands twice")
+      }
+    }
+    var links: [String: TablePattern] = [:]
+    for (number, document) in (declaration.documents ?? []).enumerated() {
+      let place = "documents[\(number)]"
+      if (document.path == nil) == (document.page == nil) {
+        throw DeclarationError(key: place, problem: "expected either a path or a page with links")
+      }
+      for kind in document.expects where Question.Expectation(rawValue: kind) == nil {
+        let known = Question.Expectation.allCases.map(\.rawValue).joined(separator: ", ")
+        throw DeclarationError(
+          key: "\(place).expects", problem: "found '\(kind)', expected one of \(known)")
+      }
+      if let text = document.links {
+        do { links[document.id] = try TablePattern(text) } catch {
+          throw DeclarationError(
+            key: "\(place).links", problem: "found '\(text)', which is no regular expression")
+        }
+      }
+    }
+    var codes: Set<String> = []
+    for (number, item) in declaration.series.enumerated() {
+      guard codes.insert(item.code).inserted else {
+        throw DeclarationError(key: "series[\(number)].code", problem: "\(item.code) stands twice")
+      }
+      for id in item.layouts where layouts[id] == nil {
+        throw DeclarationError(
+          key: "series[\(number)].layouts", problem: "there is no layout '\(id)'")
+      }
+      for id in item.documents ?? []
+      where declaration.documents?.contains(where: { $0.id == id }) != true {
+        throw DeclarationError(
+          key: "series[\(number)].documents", problem: "there is no document '\(id)'")
+      }
+      let names = Set(item.layouts.map { (layouts[$0]?.layout.dimensions ?? [:]).keys.sorted() })
+      if names.count != 1 {
+        throw DeclarationError(
+          key: "series[\(number)].layouts", problem: "expected layouts with the same dimensions")
+      }
+    }
+    self.declaration = declaration
+    self.layouts = layouts
+    self.links = links
+    completeFrom = declaration.completeFrom
+    series = declaration.series.map { item in
+      SeriesDefinition(
+        key: SeriesKey(source: declaration.source, code: item.code), name: item.name,
+        unit: item.unit, tolerance: item.tolerance ?? 1e-9, cadence: item.cadence)
+    }
+  }
+
+  // MARK: Asking
+
+  /// Offices date nothing that could be compared; their files are asked for conditionally.
+  public var freshnessQuestion: Question? { nil }
+
+  /// There is none.
+  public func references(under release: Release?) -> [Question] { [] }
+
+  /// The documents of a series, or the pages that lead to them.
+  public func routes(to series: SeriesDefinition, knowing background: Background) -> [Route] {
+    let documents = documents(of: series)
+    if documents.isEmpty { return [] }
+    return [Route(id: TablesExtractor.route, first: documents.map(question))]
+  }
+
+  /// What the links of the pages lead to.
+  public func furtherQuestions(
+    for series: SeriesDefinition, by route: Route, after answers: [PayloadFile]
+  ) throws(ExtractError) -> [Question] {
+    let documents = documents(of: series)
+    guard answers.count == documents.count else { return [] }
+    var questions: [Question] = []
+    for (document, answer) in zip(documents, answers) {
+      guard document.page != nil, let pattern = links[document.id] else { continue }
+      let page = try inDocument(answer.name) {
+        try HTMLPage(try answer.open(), address: nil, encoding: nil)
+      }
+      var found: [String] = []
+      for link in page.links where pattern.found(in: link.reference, as: nil) != nil {
+        if !found.contains(link.reference) { found.append(link.reference) }
+      }
+      if found.isEmpty {
+        throw .template(
+          document: answer.name, place: "the links of the page",
+          found: "\(page.links.count) links, none of which matches",
+          expected: "one like '\(pattern.text)'")
+      }
+      if document.takeAll != true { found = found.suffix(1) }
+      questions += found.map { reference in
+        let path = TablesExtractor.path(of: reference)
+        return Question(
+          name: "\(document.id) \(path.split(separator: "/").last ?? "")", path: path,
+          expects: expectations(of: document), headers: declaration.headers ?? [:])
+      }
+    }
+    return questions
+  }
+
+  /// The path of a link on the same host, blanks written as an address has them.
+  static func path(of reference: String) -> String {
+    var path = reference
+    if let scheme = reference.firstRange(of: "://") {
+      let rest = reference[scheme.upperBound...]
+      path = String(rest[(rest.firstIndex(of: "/") ?? rest.endIndex)...])
+    }
+    if !path.hasPrefix("/") { path = "/" + path }
+    return path.replacing(" ", with: "%20")
+  }
+
+  private func question(_ document: TablesDeclaration.Document) -> Question {
+    if let page = document.page {
+      return Question(
+        name: "\(document.id) page", path: page, expects: [.html],
+        headers: declaration.headers ?? [:])
+    }
+    return Question(
+      name: document.id, path: document.path ?? "", expects: expectations(of: document),
+      headers: declaration.headers ?? [:])
+  }
+
+  private func expectations(
+    of document: TablesDeclaration.Document
+  ) -> Set<Question.Expectation> {
+    Set(document.expects.compactMap(Question.Expectation.init(rawValue:)))
+  }
+
+  private func documents(of series: SeriesDefinition) -> [TablesDeclaration.Document] {
+    let ids = item(series)?.documents ?? []
+    return (declaration.documents ?? []).filter { ids.contains($0.id) }
+  }
+
+  private func item(_ series: SeriesDefinition) -> TablesDeclaration.Series? {
+    declaration.series.first { $0.code == series.key.code }
+  }
+
+  // MARK: Reading
+
+  /// Reads a series from every table of the payloads that is in one of its layouts.
+  public func extract(
+    _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String,
+    knowing background: Background
+  ) throws(ExtractError) -> RawTable {
+    guard let item = item(series) else { throw .absent(document: route, series: series.key.code) }
+    let declared = item.layouts.compactMap { layouts[$0] }
+    var builder = TableBuilder(
+      series.key, dimensions: (declared.first?.layout.dimensions ?? [:]).keys.sorted(),
+      attributes: Set(declared.flatMap { ($0.layout.attributes ?? [:]).keys }).sorted())
+    builder.table.note = item.note ?? ""
+    let pages = Set(documents(of: series).filter { $0.page != nil }.map { "\($0.id) page" })
+    for payload in payloads where !pages.contains(payload.name) {
+      let found = try layout(of: payload, among: declared)
+      var extraction = TableExtraction(
+        found.layout, found.patterns, labels: item.labels ?? [], into: builder)
+      let strangers = try TableDocuments(payload: payload).forEach(
+        in: found.layout, names: found.patterns.tables, others: found.patterns.others
+      ) { try extraction.read($0) }
+      builder = extraction.builder
+      if !strangers.isEmpty {
+        builder.table.warnings.append(
+          "\(payload.name): not read: \(strangers.prefix(5).joined(separator: ", "))")
+      }
+      if found.layout.coversPeriods == true { builder.table.coversPeriods = true }
+    }
+    if builder.table.tally.read == 0 {
+      throw .absent(
+        document: payloads.map(\.name).joined(separator: ", "), series: series.key.code)
+    }
+    return builder.table
+  }
+
+  /// The layout whose header a payload's tables have.
+  ///
+  /// - Throws: The complaint of the layout it is most like: of the last that is of its form.
+  private func layout(
+    of payload: PayloadFile, among candidates: [(layout: TableLayout, patterns: TablePatterns)]
+  ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
+    var complaint: ExtractError?
+    for candidate in candidates {
+      do {
+        var isFound = false
+        _ = try TableDocuments(payload: payload).forEach(
+          in: candidate.layout, names: candidate.patterns.tables, others: candidate.patterns.others
+        ) { table in
+          if isFound { return }
+          _ = try TableHead(candidate.layout, candidate.patterns, in: table)
+          isFound = true
+        }
+        if isFound { return candidate }
+        complaint =
+          complaint
+          ?? .template(
+            document: payload.name, place: "the tables", found: "none of the wanted names",
+            expected: "one like '\(candidate.patterns.tables?.text ?? "")'")
+      } catch {
+        // A complaint about the layout says more than one about the sort of document.
+        if case .template = error { complaint = error } else { complaint = complaint ?? error }
+      }
+    }
+    throw complaint ?? .absent(document: payload.name, series: declaration.source)
+  }
+
+  /// Tells by its header which series a file holds.
+  public func recognize(
+    _ file: PayloadFile, knowing background: Background
+  ) throws(ExtractError) -> Recognition {
+    var complaint: ExtractError?
+    var holdings: [Holding] = []
+    for definition in series {
+      guard let item = item(definition) else { continue }
+      do {
+        let table = try extract(
+          definition, from: [file], by: TablesExtractor.route, knowing: background)
+        holdings.append(
+          Holding(
+            code: item.code, route: TablesExtractor.route, places: table.places.count,
+            coversPeriods: table.coversPeriods))
+      } catch {
+        if case .template = error { complaint = error } else { complaint = complaint ?? error }
+      }
+    }
+    if holdings.isEmpty {
+      throw complaint ?? .absent(document: file.name, series: declaration.source)
+    }
+    return Recognition(holdings: holdings)
+  }
+
+  /// Which labels are aggregates is for the place tables to say.
+  public func places(knowing background: Background) throws(ExtractError) -> PlaceList {
+    PlaceList()
+  }
+
+  /// There is no question to answer.
+  public func release(in answer: PayloadFile) throws(ExtractError) -> Release {
+    throw .absent(document: answer.name, series: "release mark")
+  }
+}
