@@ -114,8 +114,8 @@ let package = Package(
     suite(
       "ExtractTests",
       [
-        "CArchive", "Extract", "Formats", "Hashing", "Pipeline", "Statistics", "TestSupport",
-        "Transform", .product(name: "Yams", package: "Yams"),
+        "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
+        .product(name: "Yams", package: "Yams"),
       ]),
     suite(
       "TransformTests",
