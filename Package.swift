@@ -115,6 +115,7 @@ let package = Package(
       "ExtractTests",
       [
         "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
+        .product(name: "Yams", package: "Yams"),
       ]),
     suite(
       "TransformTests",
