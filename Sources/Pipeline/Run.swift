@@ -76,6 +76,8 @@ public struct Run: Sendable {
       for key in plan.parentDerived where !declared.contains(key) {
         report.warnings.append("\(key) is no longer declared: dropped from the snapshot")
       }
+      report.fills = try FillStage(files: files.fills).records(in: plan)
+      plan.fill(report.fills)
       report.outcome = try plan.carryOut(
         SealNotes(
           createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),

@@ -67,6 +67,11 @@ public struct Snapshot: Sendable {
     try table(SnapshotFiles.absences) { $0 }
   }
 
+  /// The values that declared rules put where publishers have none, sorted by key.
+  public func fills() throws(StoreError) -> [FillRecord] {
+    try table(SnapshotFiles.fills, as: FillRecord.init)
+  }
+
   /// Opens the values of a series with their lineage.
   ///
   /// - Throws: ``StoreError/damaged(file:problem:)`` when it has no such file.

@@ -19,10 +19,12 @@ public struct SnapshotDraft: ~Copyable {
   var records: [SeriesKey: SeriesRecord] = [:]
   var files: [String: SealedFile] = [:]
   var payloads: [String: PayloadRecord] = [:]
-  var rules: Set<Rule> = []
-  var places: Set<Place> = []
+  var rules: [SeriesKey: [Rule]] = [:]
+  var places: [SeriesKey: Set<Place>] = [:]
   var quarantine: [SeriesKey: [[String]]] = [:]
   var absences: [SeriesKey: [[String]]] = [:]
+  /// The values that declared rules put in.
+  public var fills: [FillRecord] = []
   var directories: Set<String> = []
 
   private init(
@@ -78,13 +80,28 @@ public struct SnapshotDraft: ~Copyable {
     }
     records[key] = record
     for id in record.documents { payloads[id] = parentPayloads[id] }
-    rules.formUnion(parentRules.filter { record.rules.contains($0.id) })
+    rules[key] = parentRules.filter { record.rules.contains($0.id) }
     quarantine[key] = parentQuarantine.filter { $0.first == key.description }
     absences[key] = parentAbsences.filter { $0.first == key.description }
     for row in (quarantine[key] ?? []) + (absences[key] ?? []) where row.count > 6 {
       payloads[row[6]] = parentPayloads[row[6]]
     }
-    places.formUnion(try places(of: key, in: parent))
+    places[key] = Set(try places(of: key, in: parent))
+  }
+
+  /// Takes out a series that was written or carried.
+  public mutating func withdraw(_ key: SeriesKey) throws(StoreError) {
+    let disk = store.disk
+    for path in [SnapshotFiles.observations(key), SnapshotFiles.lineage(key)] {
+      guard files.removeValue(forKey: path) != nil else { continue }
+      let file = folder + "/" + path
+      try onDisk { try disk.remove(file) }
+    }
+    records[key] = nil
+    rules[key] = nil
+    places[key] = nil
+    quarantine[key] = nil
+    absences[key] = nil
   }
 
   /// Bytes that have changed since they were sealed are not sealed again.

@@ -25,6 +25,7 @@ struct ETL: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
       ShowCommand.self, ExplainCommand.self, StatusCommand.self, PlaceCommand.self,
-      IndexCommand.self, AhpCommand.self, CheckCommand.self,
+      IndexCommand.self, AhpCommand.self, CheckCommand.self, AcceptCommand.self,
+      GapsCommand.self, FillsCommand.self,
     ])
 }
