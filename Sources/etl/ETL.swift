@@ -24,6 +24,7 @@ struct ETL: AsyncParsableCommand {
     version: ProcessIdentity.tool,
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
-      ShowCommand.self, ExplainCommand.self, StatusCommand.self, PlaceCommand.self,
+      ShowCommand.self, DiffCommand.self, ExplainCommand.self, StatusCommand.self,
+      PlaceCommand.self,
     ])
 }
