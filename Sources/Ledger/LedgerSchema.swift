@@ -7,8 +7,15 @@ enum LedgerSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: first) }
+    migrator.registerMigration("2") { try $0.execute(sql: second) }
     return migrator
   }
+
+  private static let second = """
+    CREATE TABLE edition (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, snapshot TEXT NOT NULL, former TEXT,
+      named_at TEXT NOT NULL);
+    """
 
   private static let first = """
     CREATE TABLE run (

@@ -73,6 +73,9 @@ struct SnapshotPlan: ~Copyable {
     return carried.contains(key) ? try parent?.table(of: key) : nil
   }
 
+  /// Where the files of a series that was written are until the snapshot is sealed.
+  func files(of key: SeriesKey) -> [String] { draft?.files(of: key) ?? [] }
+
   /// The draft so far, taken out to be worked on, or a new one.
   private mutating func begun() throws(StoreError) -> SnapshotDraft {
     if let draft = draft.take() { return draft }

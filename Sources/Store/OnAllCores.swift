@@ -5,12 +5,12 @@ internal import Synchronization
 ///
 /// - Returns: The results in the order of the things.
 /// - Throws: The error of the first thing, in their order, that had one.
-func onAllCores<Thing: Sendable, Value: Sendable>(
-  _ things: [Thing], _ body: @Sendable (Thing) throws(StoreError) -> Value
-) throws(StoreError) -> [Value] {
-  let results = Mutex<[Int: Result<Value, StoreError>]>([:])
+package func onAllCores<Thing: Sendable, Value: Sendable, Failure: Error>(
+  _ things: [Thing], _ body: @Sendable (Thing) throws(Failure) -> Value
+) throws(Failure) -> [Value] {
+  let results = Mutex<[Int: Result<Value, Failure>]>([:])
   DispatchQueue.concurrentPerform(iterations: things.count) { index in
-    let result = Result { () throws(StoreError) in try body(things[index]) }
+    let result = Result { () throws(Failure) in try body(things[index]) }
     results.withLock { $0[index] = result }
   }
   var values: [Value] = []

@@ -24,7 +24,7 @@ struct ETL: AsyncParsableCommand {
     version: ProcessIdentity.tool,
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
-      ShowCommand.self, DiffCommand.self, ExplainCommand.self, StatusCommand.self,
-      PlaceCommand.self,
+      ShowCommand.self, DiffCommand.self, ExplainCommand.self, VerifyCommand.self,
+      EditionCommand.self, StatusCommand.self, PlaceCommand.self,
     ])
 }

@@ -12,8 +12,10 @@ struct SealedLines {
   private let length: Int
   /// A line feed within quotes does not end a line; most files have no quotes at all.
   private let hasQuotes: Bool
-  private var start = 0
+  private(set) var start = 0
   private var end = -1
+  private var previousStart = 0
+  private var previousEnd = 0
   /// The number of the current line, the header being 1.
   private(set) var line = 0
 
@@ -33,6 +35,7 @@ struct SealedLines {
 
   /// Goes to the next line.
   mutating func advance() {
+    (previousStart, previousEnd) = (start, end)
     start = end + 1
     line += 1
     end = isAtEnd ? start : min(length, hasQuotes ? quotedLineEnd() : lineEnd())
@@ -52,6 +55,67 @@ struct SealedLines {
       offset += 8
     }
     return true
+  }
+
+  /// Whether the first fields of the line are above those of the line before, byte by byte.
+  ///
+  /// - Parameters:
+  ///   - count: How many fields make the key.
+  ///   - period: Which of them holds periods, from 0.
+  /// - Returns: `nil` when the bytes alone do not tell: quotes, or periods that are no years.
+  func isAbovePrevious(fields count: Int, period: Int) -> Bool? {
+    if hasQuotes { return nil }
+    let span = bytes.span.bytes
+    let most = min(end - start, previousEnd - previousStart)
+    var same = 0
+    while same < most {
+      let difference = span.word(at: start + same) ^ span.word(at: previousStart + same)
+      if difference != 0 {
+        same += difference.trailingZeroBitCount >> 3
+        break
+      }
+      same += 8
+    }
+    same = min(same, most)
+    var field = 0
+    var fieldStart = 0
+    for place in 0..<same where bytes[start + place] == UInt8(ascii: ",") {
+      field += 1
+      fieldStart = place + 1
+    }
+    if field >= count { return false }
+    if field == period, !(isYear(at: start + fieldStart) && isYear(at: previousStart + fieldStart))
+    {
+      return nil
+    }
+    return rank(bytes[previousStart + same]) < rank(bytes[start + same])
+  }
+
+  /// The end of a field is below any character.
+  private func rank(_ byte: UInt8) -> UInt8 {
+    byte == UInt8(ascii: ",") || byte == 0x0A ? 0 : byte
+  }
+
+  private func isYear(at place: Int) -> Bool {
+    place + 4 < bytes.count && bytes[place + 4] == UInt8(ascii: ",")
+      && bytes[place..<place + 4].allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// The fields of the line before.
+  func previousFields() -> [String]? {
+    CanonicalCSV.decodedFields(bytes[previousStart..<max(previousStart, previousEnd)])
+  }
+
+  /// Whether the first field is that of the line before.
+  var repeatsFirstField: Bool {
+    var place = 0
+    while start + place < end {
+      let byte = bytes[start + place]
+      if byte != bytes[previousStart + place] { return false }
+      if byte == UInt8(ascii: ",") { return true }
+      place += 1
+    }
+    return false
   }
 
   /// The fields of the current line; `nil` when its quotes do not match.
