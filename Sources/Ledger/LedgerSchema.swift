@@ -8,8 +8,15 @@ enum LedgerSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: first) }
     migrator.registerMigration("2") { try $0.execute(sql: acceptances) }
+    migrator.registerMigration("3") { try $0.execute(sql: editions) }
     return migrator
   }
+
+  private static let editions = """
+    CREATE TABLE edition (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, snapshot TEXT NOT NULL, former TEXT,
+      named_at TEXT NOT NULL);
+    """
 
   private static let first = """
     CREATE TABLE run (

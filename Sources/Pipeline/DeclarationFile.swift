@@ -9,12 +9,20 @@ struct DeclarationFile {
 
   /// Reads a file; nothing is checked but that it is YAML.
   init(directory: String, name: String, disk: Disk) throws(PipelineError) {
-    path = directory + "/" + name
+    let path = directory + "/" + name
+    let bytes: [UInt8]
     do {
       bytes = try disk.readFile(path, limit: 16 << 20)
     } catch {
       throw .disk(error)
     }
+    try self.init(path: path, bytes: bytes)
+  }
+
+  /// Understands what was read from a file.
+  init(path: String, bytes: [UInt8]) throws(PipelineError) {
+    self.path = path
+    self.bytes = bytes
     let node: Node?
     do {
       // Every scalar is a text until its reader makes more of it: the code NO is never a "no".

@@ -10,10 +10,8 @@ public struct PipelineFiles: Sendable {
   public let sources: [SourcePipeline]
   /// SHA-256 over every file read, with its name.
   public let digest: String
-  /// SHA-256 over the place tables alone.
-  let placesDigest: String
-  /// What places mean.
-  public let gazetteer: Gazetteer
+  /// What places mean to each source.
+  let places: PlaceFiles
   /// Every computed series, each after those it is computed from.
   let derived: [DerivedDefinition]
   /// What is expected of the series of a source, by its id.
@@ -28,31 +26,8 @@ public struct PipelineFiles: Sendable {
   public init(directory: String) throws(PipelineError) {
     let disk = Disk()
     var digest = RunningDigest()
-    var places = RunningDigest()
-    var dialects: [DialectDeclaration] = []
-    var countries: [CountryDeclaration] = []
-    var beyond = BeyondISODeclaration.none
-    var shared = NamesDeclaration.none
-    for name in try PipelineFiles.names(in: directory + "/places", disk) {
-      let file = try DeclarationFile(directory: directory, name: "places/" + name, disk: disk)
-      digest.update(file.bytes)
-      places.update(file.bytes)
-      switch name {
-      case "iso3166.yaml":
-        countries = try file.decoded([CountryDeclaration].self, keys: .countries)
-      case "beyond_iso.yaml":
-        beyond = try file.decoded(BeyondISODeclaration.self, keys: .beyondISO)
-      case "names.yaml":
-        shared = try file.decoded(NamesDeclaration.self, keys: .names)
-      default: dialects.append(try file.decoded(DialectDeclaration.self, keys: .dialect))
-      }
-    }
-    do {
-      gazetteer = try Gazetteer(iso: countries, beyond: beyond, names: shared, dialects: dialects)
-    } catch {
-      throw .declaration(file: directory + "/places", problem: error.description)
-    }
-    placesDigest = places.digest().hex
+    places = try PlaceFiles(directory: directory + "/places", disk: disk)
+    places.update(&digest)
     var sources: [SourcePipeline] = []
     for name in try PipelineFiles.names(in: directory + "/sources", disk) {
       let file = try DeclarationFile(directory: directory, name: "sources/" + name, disk: disk)
@@ -95,6 +70,11 @@ public struct PipelineFiles: Sendable {
     self.fills = fills
     self.digest = digest.digest().hex
   }
+
+  /// What places mean.
+  ///
+  /// - Throws: The first place table that cannot be read or contradicts itself or another.
+  public func gazetteer() throws(PipelineError) -> Gazetteer { try places.gazetteer() }
 
   /// The sources of those ids, or all that are not only for when they are asked for.
   ///

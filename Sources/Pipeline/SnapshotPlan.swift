@@ -133,6 +133,9 @@ struct SnapshotPlan: ~Copyable {
   /// Puts in the values that declared rules found, in place of any before.
   mutating func fill(_ fills: [FillRecord]) { self.fills = fills }
 
+  /// Where the files of a series that was written are until the snapshot is sealed.
+  func files(of key: SeriesKey) -> [String] { draft?.files(of: key) ?? [] }
+
   /// The draft so far, taken out to be worked on, or a new one.
   private mutating func begun() throws(StoreError) -> SnapshotDraft {
     if let draft = draft.take() { return draft }

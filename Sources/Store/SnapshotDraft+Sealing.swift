@@ -52,8 +52,7 @@ extension SnapshotDraft {
       return .unchanged(parent)
     }
     try writeTables()
-    let id = String(
-      SHA256Digest(of: "etl snapshot 1\n\(parent?.id ?? "-")\n\(digest.hex)\n").hex.prefix(16))
+    let id = SnapshotDraft.id(parent: parent?.id, digest: digest.hex)
     let manifest = manifest(id: id, digest: digest, notes: notes)
     let disk = store.disk
     let folder = folder
@@ -63,7 +62,7 @@ extension SnapshotDraft {
       try discard()
       return .published(snapshot)
     }
-    let bytes = try reading(folder) { try manifest.encoded() }
+    let bytes = try reading(folder) { try manifest.checksummed().encoded() }
     let directories = Set(files.keys.map { Disk.parent(of: folder + "/" + $0) })
     let store = store
     try onDisk {
@@ -87,6 +86,11 @@ extension SnapshotDraft {
       try disk.replaceSymlink(id, at: store.directory + "/latest")
     }
     return .published(try store.open(id))
+  }
+
+  /// The id of a snapshot with a digest that follows another.
+  static func id(parent: String?, digest: String) -> String {
+    String(SHA256Digest(of: "etl snapshot 1\n\(parent ?? "-")\n\(digest)\n").hex.prefix(16))
   }
 
   private func discard() throws(StoreError) {

@@ -62,6 +62,11 @@ public struct SnapshotDraft: ~Copyable {
   /// The series of the parent; one that is neither written nor carried is dropped.
   public var parentSeries: [SeriesKey] { parentRecords.keys.sorted() }
 
+  /// Where the draft's files of a series are until it is sealed.
+  public func files(of key: SeriesKey) -> [String] {
+    (records[key]?.files ?? []).map { folder + "/" + $0 }
+  }
+
   /// The parent's record of a series.
   public func parentRecord(of key: SeriesKey) -> SeriesRecord? { parentRecords[key] }
 
