@@ -146,11 +146,9 @@ struct SDMXFaultTests {
   func twice(value: String, kept: Int, merged: Int, quarantined: Int) throws {
     var again = Self.good
     again.value = value
-    let gazetteer = try PipelineFiles(directory: Repository.path("Pipelines")).gazetteer
-    let bench = try SDMXBench(
-      SDMXBench.declaration.replacing("source: office", with: "source: ilo"))
+    let gazetteer = try PipelineFiles(directory: Repository.path("Pipelines")).gazetteer()
     for text in SDMXMessages(rows: [Self.good, again]).forms.prefix(3) {
-      let table = Harmonizer(gazetteer: gazetteer).harmonize(
+      let table = Harmonizer(gazetteer: gazetteer, dialect: "ilo").harmonize(
         try bench.read(text), as: bench.extractor.series[0])
       #expect(table.tally.kept == kept)
       #expect(table.tally.merged == merged)

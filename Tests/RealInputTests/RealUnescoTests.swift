@@ -121,7 +121,7 @@ struct RealUnescoTests {
       encoding: .utf8)
     let declared = try String(
       contentsOf: Repository.pipelines.appending(path: "sources/unesco.yaml"), encoding: .utf8)
-    let codes = text.matches(of: /(?m)^([^,\n]+),".*: Students from .*"$/).map { $0.output.1 }
+    let codes = text.matches(of: /(?m)^([^,\n]+),".*tudents from .*"$/).map { $0.output.1 }
     #expect(codes.count == 235)
     for code in codes {
       #expect(declared.contains("\"\(code)\": ") || declared.contains("\(code): "), "\(code)")
