@@ -162,6 +162,9 @@ let package = Package(
       name: "workbook-bench", dependencies: ["Formats"], path: "Tests/Benchmarks/WorkbookBench",
       swiftSettings: strict),
     .executableTarget(
+      name: "store-bench", dependencies: ["Statistics", "Store"],
+      path: "Tests/Benchmarks/StoreBench", swiftSettings: strict),
+    .executableTarget(
       name: "index-bench",
       dependencies: ["TalentIndex", "TalentSample"],
       path: "Tests/Benchmarks/IndexBench", swiftSettings: strict),

@@ -47,11 +47,17 @@ struct Derivation: Sendable {
   }
 
   /// A digest over all that decides what a series becomes.
-  func fingerprint(of series: SeriesDefinition, from inputs: Inputs) -> String {
+  ///
+  /// - Parameter expecting: Digests over what is expected of the series, and over the series it is
+  ///   compared with.
+  func fingerprint(
+    of series: SeriesDefinition, from inputs: Inputs, expecting: [String]
+  ) -> String {
     var lines = [
       "derivation \(Derivation.version)", "\(series.key)", series.unit,
       CanonicalNumber.text(series.tolerance), files.places.digest(of: source.dialect),
     ]
+    lines += expecting
     lines += background.references.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.sha256)" }
     for holding in inputs.holdings {
       lines.append("\(holding.route) \(holding.isComplete)")

@@ -14,8 +14,13 @@ public struct PipelineFiles: Sendable {
   let places: PlaceFiles
   /// Every computed series, each after those it is computed from.
   let derived: [DerivedDefinition]
+  /// What is expected of the series of a source, by its id.
+  let expectations: [String: ExpectationFile]
+  /// How the gaps of indices are filled.
+  let fills: [FillFile]
 
-  /// Reads `sources/*.yaml` and `places/*.yaml` of a directory.
+  /// Reads `sources/*.yaml`, `places/*.yaml`, `expectations/*.yaml` and `fills/*.yaml` of a
+  /// directory.
   ///
   /// - Throws: The first file that cannot be read or does not add up.
   public init(directory: String) throws(PipelineError) {
@@ -42,6 +47,27 @@ public struct PipelineFiles: Sendable {
       throw .declaration(
         file: directory + "/sources", problem: "\(error.series) is computed from itself")
     }
+    var expectations: [String: ExpectationFile] = [:]
+    for name in try PipelineFiles.optionalNames(in: directory + "/expectations", disk) {
+      let file = try DeclarationFile(directory: directory, name: "expectations/" + name, disk: disk)
+      digest.update(file.bytes)
+      let expectation = try ExpectationFile(file)
+      try expectation.check(against: self.sources)
+      if let other = expectations.updateValue(expectation, forKey: expectation.declaration.source) {
+        throw .declaration(
+          file: expectation.path, problem: "\(other.path) is about the same source")
+      }
+    }
+    self.expectations = expectations
+    var fills: [FillFile] = []
+    for name in try PipelineFiles.optionalNames(in: directory + "/fills", disk) {
+      let file = try DeclarationFile(directory: directory, name: "fills/" + name, disk: disk)
+      digest.update(file.bytes)
+      let fill = try FillFile(file, pipelines: directory)
+      try fill.check(against: self.sources)
+      fills.append(fill)
+    }
+    self.fills = fills
     self.digest = digest.digest().hex
   }
 
@@ -58,6 +84,13 @@ public struct PipelineFiles: Sendable {
       throw .noSuchSource(id, known: sources.map(\.id))
     }
     return sources.filter { ids.isEmpty ? !$0.isOnRequest : ids.contains($0.id) }
+  }
+
+  /// The files of a folder that need not be there.
+  private static func optionalNames(
+    in directory: String, _ disk: Disk
+  ) throws(PipelineError) -> [String] {
+    disk.exists(directory) ? try names(in: directory, disk) : []
   }
 
   private static func names(in directory: String, _ disk: Disk) throws(PipelineError) -> [String] {

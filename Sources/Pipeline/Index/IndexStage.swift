@@ -61,8 +61,10 @@ public struct IndexStage: Sendable {
   }
 
   /// The series of the definition as the snapshot has them, and those it does not have.
+  ///
+  /// - Parameter withFills: Whether what declared rules put in is there as well.
   public func inputs(
-    from snapshot: Snapshot
+    from snapshot: Snapshot, withFills: Bool = true
   ) throws(PipelineError) -> (series: [SeriesSelector: InputSeries], absent: [SeriesKey]) {
     var found: [SeriesSelector: InputSeries] = [:]
     var absent: [SeriesKey] = []
@@ -70,6 +72,7 @@ public struct IndexStage: Sendable {
       let records = Dictionary(
         uniqueKeysWithValues: try snapshot.series().map { ($0.key, $0) })
       let selectors = Dictionary(grouping: definition.selectors, by: \.series)
+      let fills = Dictionary(grouping: withFills ? try snapshot.fills() : [], by: \.series)
       for (key, selectors) in selectors {
         guard let record = records[key] else {
           absent.append(key)
@@ -78,7 +81,8 @@ public struct IndexStage: Sendable {
           }
           continue
         }
-        let values = try values(of: record, in: snapshot, for: selectors)
+        var values = try values(of: record, in: snapshot, for: selectors)
+        for fill in fills[key] ?? [] { add(fill, of: record, to: &values) }
         for (selector, values) in values {
           found[selector] = InputSeries(unit: record.unit, values: values)
         }
@@ -127,6 +131,41 @@ public struct IndexStage: Sendable {
       }
     }
     return values
+  }
+
+  /// Adds a fill beside the published values; there never is one of the same key.
+  private func add(
+    _ fill: FillRecord, of record: SeriesRecord,
+    to values: inout [SeriesSelector: [String: [InputValue]]]
+  ) {
+    let codes = Dictionary(
+      zip(record.dimensions, fill.dimensions), uniquingKeysWith: { first, _ in first })
+    guard let period = Period(fill.period) else { return }
+    values[SeriesSelector(series: record.key, dimensions: codes)]?[fill.place, default: []].append(
+      InputValue(
+        period: period, value: fill.value,
+        origin: .filled(method: fill.method, source: fill.source, error: fill.error)))
+  }
+
+  /// How the index moves from one snapshot to another, and why.
+  ///
+  /// - Throws: Where either has cells without a value and the definition says to stop.
+  public func movement(
+    from before: Snapshot, to after: Snapshot
+  ) throws(PipelineError) -> IndexMovement {
+    do throws(IndexError) {
+      let old = try IndexEvaluation(definition, series: try inputs(of: before))
+      let new = try IndexEvaluation(definition, series: try inputs(of: after))
+      return try IndexMovement(from: old, to: new)
+    } catch {
+      throw .usage(error.description)
+    }
+  }
+
+  private func inputs(of snapshot: Snapshot) throws(IndexError) -> [SeriesSelector: InputSeries] {
+    do { return try inputs(from: snapshot).series } catch {
+      throw .definition(definition.index, faults: [error.description])
+    }
   }
 
   /// The unit that the definition expects of a series.

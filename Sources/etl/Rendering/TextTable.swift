@@ -56,6 +56,36 @@ struct TextTable {
   }
 }
 
+extension TextTable {
+  /// The table in Markdown, ending in a line feed.
+  var markdown: String {
+    func line(_ cells: [String]) -> String {
+      "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"
+    }
+    let rule = columns.map { $0.isNumeric ? "---:" : "---" }
+    return ([columns.map(\.heading), rule] + rows).map(line).joined()
+  }
+
+  /// The table in HTML.
+  var html: String {
+    func line(_ cells: [String], _ tag: String) -> String {
+      let cells = zip(columns, cells).map { column, text in
+        "<\(tag)\(column.isNumeric ? " class=\"number\"" : "")>\(text.asHTML)</\(tag)>"
+      }
+      return "<tr>\(cells.joined())</tr>\n"
+    }
+    return "<table>\n" + line(columns.map(\.heading), "th")
+      + rows.map { line($0, "td") }.joined() + "</table>"
+  }
+}
+
+extension String {
+  /// The text as the content of an HTML element.
+  var asHTML: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+}
+
 /// Numbers as people read them.
 enum Human {
   /// 12,345.
