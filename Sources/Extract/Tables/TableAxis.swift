@@ -9,6 +9,8 @@ struct TableAxis: Sendable, Decodable {
   /// The value column's own heading: 0 for the header row, 1 for the row above it, whose empty
   /// cells mean what the last one before them says, and so on.
   let across: Int?
+  /// Headings of the value column in several rows, nearest last, joined by ` / `.
+  let joined: [Int]?
   /// The first heading that matches, whatever column it is of.
   let heading: String?
   /// The first text above the header that matches.
@@ -19,6 +21,11 @@ struct TableAxis: Sendable, Decodable {
   let file: String?
   /// The same for every value.
   let constant: String?
+  /// The expression by which a part of the found text is taken; of a column, all that it holds.
+  let part: String?
+  /// What the text in a row's column must look like; where it does not, the table is refused, for
+  /// its columns are not where its headings say.
+  let like: String?
   /// What of a found text is meant: `$0` for all that matched, `$1` for the first group.
   let form: String?
   /// What is meant by a text.
@@ -32,13 +39,13 @@ struct TableAxis: Sendable, Decodable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case column, down, across, heading, title, table, file, constant, form, codes, fold, known
-    case marks
+    case marks, joined, part, like
   }
 
   /// How many ways of telling it are declared; must be one.
   var ways: Int {
     [column, down, heading, title, table, file, constant].count { $0 != nil }
-      + (across == nil ? 0 : 1)
+      + (across == nil ? 0 : 1) + (joined == nil ? 0 : 1)
   }
 
   /// What a text means.

@@ -39,7 +39,7 @@ struct TableDocuments {
               reference: reference, grid: .sheet(sheet.name), name: sheet.name,
               file: payload.name, rows: WorkbookTableRows(try workbook.rows(of: sheet))))
         }
-      case .csv, .jsonl:
+      case .csv, .jsonl, .json:
         let isTar = try payload.isTar()
         if kind == .zip || isTar {
           var archive = try ArchiveReader(path: payload.path)
@@ -53,7 +53,7 @@ struct TableDocuments {
                 rows: try layout.textRows(archive.memberSource())))
           }
         } else {
-          guard try payload.contentKind() == .text || layout.form == .jsonl else {
+          guard try payload.contentKind() == .text || layout.form != .csv else {
             throw try payload.wrongKind(expected: "a text table")
           }
           try body(
@@ -98,6 +98,10 @@ extension TableLayout {
     if form == .jsonl {
       var source = source
       return JSONLineRows(try source.readAll(limit: 256 << 20), keys: labels ?? [])
+    }
+    if form == .json {
+      var source = source
+      return try JSONRecordRows(try source.readAll(limit: 256 << 20), records: records)
     }
     let named = encoding.flatMap { TextEncoding(named: $0) } ?? .utf8
     let scalar: Unicode.Scalar =

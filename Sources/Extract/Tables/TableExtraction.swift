@@ -10,6 +10,7 @@ struct TableExtraction {
   private(set) var builder: TableBuilder
   private var sums = TableSums()
   private var periods: [String: Period?] = [:]
+  private var title = ""
 
   init(
     _ layout: TableLayout, _ patterns: TablePatterns, labels: [String], into builder: TableBuilder
@@ -32,6 +33,7 @@ struct TableExtraction {
     let head = try TableHead(layout, patterns, in: table)
     builder.read(table.reference, by: rule, grid: table.grid)
     sums = TableSums()
+    title = table.title
     var columns: [String: Int] = [:]
     for (name, axis) in layout.axes where axis.column != nil || axis.down != nil {
       guard let pattern = patterns.axes[name], let column = head.column(pattern) else {
@@ -94,17 +96,26 @@ struct TableExtraction {
     func text(_ name: String, _ axis: TableAxis, column: Int) -> String {
       if let told = told[name] { return told }
       let found: String
-      if let across = axis.across {
+      if let joined = axis.joined {
+        found = joined.compactMap { row in
+          head.headings.indices.contains(row) ? head.headings[row][column] : nil
+        }.joined(separator: " / ")
+      } else if let across = axis.across {
         found = head.headings.indices.contains(across) ? head.headings[across][column] ?? "" : ""
       } else {
         found = row.text(columns[name] ?? 0)
+      }
+      if let part = patterns.parts[name] {
+        return axis.meaning(of: part.found(in: found, as: axis.form) ?? found)
       }
       let formed =
         axis.form == nil
         ? found : patterns.axes[name]?.found(in: found, as: axis.form) ?? found
       return axis.meaning(of: formed)
     }
-    func range(_ cell: TableCell) -> (offset: Int, length: Int) { (cell.offset, cell.length) }
+    func range(_ cell: TableCell) -> (offset: Int, length: Int) {
+      patterns.number.map { cell.range(of: $0) } ?? (cell.offset, cell.length)
+    }
     let place = text("place", layout.place, column: 0)
     if let problem = row.problem {
       builder.reject(
@@ -126,6 +137,7 @@ struct TableExtraction {
     {
       return
     }
+    try checkShape(of: row, head, columns: columns)
     let complaint = sums.check(row, place: place, head, layout.sums ?? [], patterns.sums)
     for cell in values {
       let key = (
@@ -187,6 +199,22 @@ struct TableExtraction {
         reject(.notANumber, "expected a number")
       }
     }
+  }
+
+  /// - Throws: When what stands in the row does not fit what the headings say.
+  private func checkShape(of row: TableRow, _ head: TableHead, columns: [String: Int]) throws {
+    for (name, like) in patterns.likes {
+      guard let column = columns[name], !like.matches(row.text(column)) else { continue }
+      throw ExtractError.template(
+        document: title, place: "row \(row.number), the \(name)", found: "'\(row.text(column))'",
+        expected: "a text like '\(like.text)' under '\(head.names[column] ?? "")'")
+    }
+    guard layout.closed == true,
+      let stray = row.cells.first(where: { head.names[$0.column] == nil && !$0.text.isEmpty })
+    else { return }
+    throw ExtractError.template(
+      document: title, place: "row \(row.number), column \(stray.column)",
+      found: "'\(stray.text)'", expected: "nothing, for the column has no heading")
   }
 
   private func value(of cell: TableCell) -> Double? {

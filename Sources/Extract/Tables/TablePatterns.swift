@@ -11,6 +11,10 @@ struct TablePatterns: Sendable {
   let number: TablePattern?
   let sums: [(rows: TablePattern?, columns: TablePattern?, of: TablePattern?)]
   let axes: [String: TablePattern]
+  /// What is taken of the texts of an axis.
+  let parts: [String: TablePattern]
+  /// What the texts of an axis must look like.
+  let likes: [String: TablePattern]
 
   /// - Throws: When an expression is none, or an axis is told in several ways or in none.
   init(_ layout: TableLayout, place: String) throws(DeclarationError) {
@@ -55,17 +59,24 @@ struct TablePatterns: Sendable {
     }
     self.sums = sums
     var axes: [String: TablePattern] = [:]
+    var parts: [String: TablePattern] = [:]
+    var likes: [String: TablePattern] = [:]
     for (name, axis) in layout.axes {
       guard axis.ways == 1 else {
         throw DeclarationError(
           key: "\(place).\(name)",
-          problem: "expected one of column, down, across, heading, title, table, file, constant")
+          problem:
+            "expected one of column, down, across, joined, heading, title, table, file, constant")
       }
       let text = axis.column ?? axis.down ?? axis.heading ?? axis.title ?? axis.table ?? axis.file
       if let text { axes[name] = try needed(text, name) }
+      if let part = axis.part { parts[name] = try needed(part, "\(name).part") }
+      if let like = axis.like { likes[name] = try needed(like, "\(name).like") }
       if let marks = axis.marks { _ = try needed(marks, "\(name).marks") }
     }
     self.axes = axes
+    self.parts = parts
+    self.likes = likes
   }
 }
 

@@ -22,6 +22,12 @@ public enum Formula: Sendable, Hashable {
   case transpose(SeriesKey)
   /// The values with certain codes of dimensions or texts of attributes, some dimensions left out.
   case select(SeriesKey, where: [String: String], without: [String])
+  /// How many entries of a complete list each place has.
+  case count(SeriesKey, ListCount)
+  /// The largest values of each period, those of aggregates aside.
+  case largest(SeriesKey, take: Int)
+  /// Every value times a constant: from thousands to units.
+  case scaled(SeriesKey, times: Double)
 
   /// The series it is computed from.
   public var inputs: [SeriesKey] {
@@ -29,7 +35,8 @@ public enum Formula: Sendable, Hashable {
     case .difference(let first, let second), .ratio(let first, let second, _): [first, second]
     case .sum(let keys): keys
     case .growth(let key, _), .groups(let key, _, _, _), .total(let key, _),
-      .calendarYears(let key), .transpose(let key), .select(let key, _, _):
+      .calendarYears(let key), .transpose(let key), .select(let key, _, _), .count(let key, _),
+      .largest(let key, _), .scaled(let key, _):
       [key]
     }
   }
@@ -48,6 +55,9 @@ public enum Formula: Sendable, Hashable {
     case .calendarYears: "calendar-years"
     case .transpose: "transpose"
     case .select: "select"
+    case .count: "count"
+    case .largest: "largest"
+    case .scaled: "scaled"
     }
   }
 }
@@ -77,6 +87,9 @@ extension Formula: CustomStringConvertible {
       let conditions = wanted.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value)" }
       let left = without.isEmpty ? "" : ", without \(without.joined(separator: " and "))"
       return "\(key) where \(conditions.joined(separator: " and "))\(left)"
+    case .count(let key, let count): return "\(key) \(count)"
+    case .largest(let key, let number): return "the \(number) largest values of \(key)"
+    case .scaled(let key, let factor): return "\(key)\(times(factor))"
     }
   }
 }
