@@ -55,6 +55,9 @@ struct TableLayout: Sendable, Decodable {
   let separator: String?
   /// The key of a JSON document whose array holds the rows; the document itself when not said.
   let records: String?
+  /// Whether only what was asked for is read by it, since a file of its form does not say what it
+  /// is about.
+  let answersOnly: Bool?
   /// Whether nothing may stand beside the columns that have a heading.
   let closed: Bool?
   /// Headings of the columns of words in a printed table; keys of JSON lines.
@@ -92,6 +95,7 @@ struct TableLayout: Sendable, Decodable {
     case id, form, tables, encoding, separator, labels, header, headings, values, place
     case counterpart, period, dimensions, attributes, series, skip, end, missing, absences, number
     case sums, records, closed
+    case answersOnly = "answers_only"
     case otherTables = "other_tables"
     case coversPeriods = "covers_periods"
     case allowsBlanks = "allows_blanks"

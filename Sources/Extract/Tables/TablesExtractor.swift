@@ -183,15 +183,25 @@ public struct TablesExtractor: Extractor {
     _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String,
     knowing background: Background
   ) throws(ExtractError) -> RawTable {
-    guard let item = item(series) else { throw .absent(document: route, series: series.key.code) }
+    try read(series, from: payloads, byFormAlone: false)
+  }
+
+  /// - Parameter byFormAlone: Whether nothing is known of the payloads but what is in them.
+  private func read(
+    _ series: SeriesDefinition, from payloads: [PayloadFile], byFormAlone: Bool
+  ) throws(ExtractError) -> RawTable {
+    guard let item = item(series) else {
+      throw .absent(document: series.key.source, series: series.key.code)
+    }
     let declared = item.layouts.compactMap { layouts[$0] }
     var builder = TableBuilder(
       series.key, dimensions: (declared.first?.layout.dimensions ?? [:]).keys.sorted(),
       attributes: Set(declared.flatMap { ($0.layout.attributes ?? [:]).keys }).sorted())
     builder.table.note = item.note ?? ""
+    let readable = declared.filter { !byFormAlone || $0.layout.answersOnly != true }
     let pages = Set((declaration.documents ?? []).filter { $0.page != nil }.map { "\($0.id) page" })
     for payload in payloads where !pages.contains(payload.name) {
-      let found = try layout(of: payload, among: declared)
+      let found = try layout(of: payload, among: readable)
       var extraction = TableExtraction(
         found.layout, found.patterns, labels: item.labels ?? [], into: builder)
       let strangers = try TableDocuments(payload: payload).forEach(
@@ -252,8 +262,7 @@ public struct TablesExtractor: Extractor {
     for definition in series {
       guard let item = item(definition) else { continue }
       do {
-        let table = try extract(
-          definition, from: [file], by: TablesExtractor.route, knowing: background)
+        let table = try read(definition, from: [file], byFormAlone: true)
         holdings.append(
           Holding(
             code: item.code, route: TablesExtractor.route, places: table.places.count,

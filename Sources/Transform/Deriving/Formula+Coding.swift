@@ -4,6 +4,7 @@ internal import Statistics
 extension Formula: Codable {
   private enum Key: String, CodingKey, CaseIterable {
     case difference, sum, ratio, growth, groups, total, transpose, select, count, largest, scaled
+    case countries
     case calendarYears = "calendar_years"
     case times, over, into, members, without, take, zeros
     case conditions = "where"
@@ -77,12 +78,14 @@ extension Formula: Codable {
           zeros: try texts(.zeros)))
     } else if let key = try one(.largest) {
       self = .largest(key, take: try values.decode(Int.self, forKey: .take))
+    } else if let key = try one(.countries) {
+      self = .countries(key)
     } else if let key = try one(.scaled) {
       self = .scaled(key, times: try values.decode(Double.self, forKey: .times))
     } else {
       throw fault(
         "expected one of difference, sum, ratio, growth, groups, total, calendar_years, "
-          + "transpose, select, count, largest, scaled")
+          + "transpose, select, count, largest, countries, scaled")
     }
   }
 
@@ -125,6 +128,7 @@ extension Formula: Codable {
     case .largest(let key, let number):
       try values.encode(key.description, forKey: .largest)
       try values.encode(number, forKey: .take)
+    case .countries(let key): try values.encode(key.description, forKey: .countries)
     case .scaled(let key, let times):
       try values.encode(key.description, forKey: .scaled)
       try values.encode(times, forKey: .times)

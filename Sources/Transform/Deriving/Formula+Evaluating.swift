@@ -20,6 +20,7 @@ extension Formula {
       try select(aligned, inputs[0], conditions, without: without)
     case .count(_, let count): try count.evaluate(aligned, inputs[0])
     case .largest(_, let number): largest(aligned, take: number)
+    case .countries: countries(aligned)
     case .scaled(_, let times): combine(aligned) { $0[0] * times }
     }
   }

@@ -8,18 +8,10 @@ extension Formula {
   func largest(_ aligned: Aligned, take number: Int) -> Deriving.Outcome {
     var outcome = Deriving.Outcome(dimensions: aligned.dimensions)
     outcome.attributes = LabelSet(["rank"])
-    let competes = aligned.places.map { place in
-      switch place.place.kind {
-      case .country, .userAssigned, .former, .group: true
-      case .noPlace, .aggregate: false
-      }
-    }
     var groups: [CellKey: [Int]] = [:]
     var order: [CellKey] = []
     for (position, cell) in aligned.cells[0].enumerated() {
-      guard competes[Int(cell.place)],
-        cell.counterpart < 0 || competes[Int(cell.counterpart)]
-      else { continue }
+      guard aligned.isOfCountries(cell) else { continue }
       var key = CellKey(cell)
       (key.place, key.counterpart) = (0, 0)
       if groups[key] == nil { order.append(key) }
@@ -40,6 +32,32 @@ extension Formula {
       }
     }
     return outcome
+  }
+}
+
+extension Formula {
+  /// What is left when the sums of the publisher and what is no place are left aside.
+  func countries(_ aligned: Aligned) -> Deriving.Outcome {
+    var outcome = Deriving.Outcome(dimensions: aligned.dimensions)
+    for (position, cell) in aligned.cells[0].enumerated() where aligned.isOfCountries(cell) {
+      var result = cell
+      result.remark = 0
+      outcome.cells.add(result, from: [Parent(0, position)])
+    }
+    return outcome
+  }
+}
+
+extension Aligned {
+  /// Whether a value is about countries, former ones or groups of them, on both ends of a flow.
+  fileprivate func isOfCountries(_ cell: Cell) -> Bool {
+    func isCountry(_ index: Int32) -> Bool {
+      switch places[Int(index)].place.kind {
+      case .country, .userAssigned, .former, .group: true
+      case .noPlace, .aggregate: false
+      }
+    }
+    return isCountry(cell.place) && (cell.counterpart < 0 || isCountry(cell.counterpart))
   }
 }
 

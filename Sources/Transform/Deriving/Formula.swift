@@ -26,6 +26,8 @@ public enum Formula: Sendable, Hashable {
   case count(SeriesKey, ListCount)
   /// The largest values of each period, those of aggregates aside.
   case largest(SeriesKey, take: Int)
+  /// The values whose places are countries, former ones or groups of them, on both ends of a flow.
+  case countries(SeriesKey)
   /// Every value times a constant: from thousands to units.
   case scaled(SeriesKey, times: Double)
 
@@ -36,7 +38,7 @@ public enum Formula: Sendable, Hashable {
     case .sum(let keys): keys
     case .growth(let key, _), .groups(let key, _, _, _), .total(let key, _),
       .calendarYears(let key), .transpose(let key), .select(let key, _, _), .count(let key, _),
-      .largest(let key, _), .scaled(let key, _):
+      .largest(let key, _), .scaled(let key, _), .countries(let key):
       [key]
     }
   }
@@ -58,6 +60,7 @@ public enum Formula: Sendable, Hashable {
     case .count: "count"
     case .largest: "largest"
     case .scaled: "scaled"
+    case .countries: "countries"
     }
   }
 }
@@ -89,6 +92,7 @@ extension Formula: CustomStringConvertible {
       return "\(key) where \(conditions.joined(separator: " and "))\(left)"
     case .count(let key, let count): return "\(key) \(count)"
     case .largest(let key, let number): return "the \(number) largest values of \(key)"
+    case .countries(let key): return "\(key) of countries"
     case .scaled(let key, let factor): return "\(key)\(times(factor))"
     }
   }
