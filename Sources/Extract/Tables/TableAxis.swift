@@ -48,6 +48,9 @@ struct TableAxis: Sendable, Decodable {
       + (across == nil ? 0 : 1) + (joined == nil ? 0 : 1)
   }
 
+  /// Whether it is told by the headings of the column that a value stands in.
+  var isOfColumns: Bool { across != nil || joined != nil }
+
   /// What a text means.
   func meaning(of text: String) -> String {
     var text = text

@@ -140,6 +140,8 @@ struct TableExtraction {
     try checkShape(of: row, head, columns: columns)
     let complaint = sums.check(row, place: place, head, layout.sums ?? [], patterns.sums)
     for cell in values {
+      let place =
+        layout.place.isOfColumns ? text("place", layout.place, column: cell.column) : place
       let key = (
         period: text("period", layout.period, column: cell.column),
         dimensions: builder.table.dimensions.names.map { name in
