@@ -47,11 +47,17 @@ struct Derivation: Sendable {
   }
 
   /// A digest over all that decides what a series becomes.
-  func fingerprint(of series: SeriesDefinition, from inputs: Inputs) -> String {
+  ///
+  /// - Parameter expecting: Digests over what is expected of the series, and over the series it is
+  ///   compared with.
+  func fingerprint(
+    of series: SeriesDefinition, from inputs: Inputs, expecting: [String]
+  ) -> String {
     var lines = [
       "derivation \(Derivation.version)", "\(series.key)", series.unit,
-      CanonicalNumber.text(series.tolerance), files.placesDigest,
+      CanonicalNumber.text(series.tolerance), files.places.digest(of: source.dialect),
     ]
+    lines += expecting
     lines += background.references.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.sha256)" }
     for holding in inputs.holdings {
       lines.append("\(holding.route) \(holding.isComplete)")
@@ -65,7 +71,7 @@ struct Derivation: Sendable {
   /// - Parameter warnings: Is told when an older release replaces a newer one.
   func table(
     of series: SeriesDefinition, from inputs: Inputs, warnings: inout [String]
-  ) throws(ExtractError) -> SeriesTable {
+  ) throws -> SeriesTable {
     var tables: [RawTable] = []
     for holding in inputs.holdings {
       let payloads = holding.parts.map(workspace.file(of:))
@@ -79,9 +85,11 @@ struct Derivation: Sendable {
       }
       tables.append(table)
     }
-    let harmonizer = Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
+    let harmonizer = Harmonizer(
+      gazetteer: try files.gazetteer(), dialect: source.dialect,
+      listedAggregates: places.aggregates)
     let raw = RawTable.overlay(
-      tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity(in: source.id))
+      tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity)
     var harmonized = harmonizer.harmonize(raw, as: series)
     let parts = inputs.holdings.flatMap(\.parts)
     try checkList(series, harmonized, in: parts)

@@ -56,6 +56,8 @@ public struct Run: Sendable {
     report.isDryRun = options.isDryRun
     do {
       let parent = try workspace.store.latest()
+      // A mistake in a place table is told at once, not when the table is first needed.
+      if parent?.manifest.seal.pipelines != files.digest { _ = try files.gazetteer() }
       if let edition = options.edition {
         try workspace.store.checkName(edition, latest: parent)
       }
@@ -80,6 +82,8 @@ public struct Run: Sendable {
       for key in plan.parentDerived where !declared.contains(key) {
         report.warnings.append("\(key) is no longer declared: dropped from the snapshot")
       }
+      report.fills = try FillStage(files: files.fills).records(in: plan)
+      plan.fill(report.fills)
       report.outcome = try plan.carryOut(
         SealNotes(
           createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),
