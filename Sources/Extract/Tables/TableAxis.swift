@@ -19,7 +19,9 @@ struct TableAxis: Sendable, Decodable {
   let file: String?
   /// The same for every value.
   let constant: String?
-  /// What of a found text is meant: `$0` for all that matched, `$1` for the first group.
+  /// What of a cell's text is meant: an expression that is looked for in it.
+  let match: String?
+  /// What of the match is meant: `$0` for all that matched, `$1` for the first group.
   let form: String?
   /// What is meant by a text.
   let codes: [String: String]?
@@ -31,8 +33,15 @@ struct TableAxis: Sendable, Decodable {
   let marks: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, down, across, heading, title, table, file, constant, form, codes, fold, known
-    case marks
+    case column, down, across, heading, title, table, file, constant, match, form, codes, fold
+    case known, marks
+  }
+
+  /// An axis that says the same of every value.
+  init(constant: String) {
+    self.constant = constant
+    (column, down, heading, title, table, file) = (nil, nil, nil, nil, nil, nil)
+    (across, match, form, codes, fold, known, marks) = (nil, nil, nil, nil, nil, nil, nil)
   }
 
   /// How many ways of telling it are declared; must be one.

@@ -84,6 +84,7 @@ struct TableDocuments {
             SourceTable(
               reference: whole, grid: .page(page),
               name: printed.titles.map(\.text).joined(separator: " "), file: payload.name,
+              isContinued: page > printed.rows.first?.page ?? page,
               rows: printed.tableRows(page: page, labels: labels, bytes: bytes)))
         }
       }
@@ -97,7 +98,8 @@ extension TableLayout {
   fileprivate func textRows(_ source: any ByteSource) throws -> any TableRows {
     if form == .jsonl {
       var source = source
-      return JSONLineRows(try source.readAll(limit: 256 << 20), keys: labels ?? [])
+      return JSONLineRows(
+        try source.readAll(limit: 256 << 20), keys: labels ?? [], aliases: aliases ?? [:])
     }
     let named = encoding.flatMap { TextEncoding(named: $0) } ?? .utf8
     let scalar: Unicode.Scalar =

@@ -103,12 +103,15 @@ public struct TablesExtractor: Extractor {
     var questions: [Question] = []
     for (document, answer) in zip(documents, answers) {
       guard document.page != nil, let pattern = links[document.id] else { continue }
+      let base = document.page.map { "https://host" + $0 }
       let page = try inDocument(answer.name) {
-        try HTMLPage(try answer.open(), address: nil, encoding: nil)
+        try HTMLPage(try answer.open(), address: base, encoding: nil)
       }
       var found: [String] = []
-      for link in page.links where pattern.found(in: link.reference, as: nil) != nil {
-        if !found.contains(link.reference) { found.append(link.reference) }
+      for link in page.links {
+        guard let address = pattern.group(in: link.reference) else { continue }
+        let whole = address == link.reference ? link.address ?? address : address
+        if !found.contains(whole) { found.append(whole) }
       }
       if found.isEmpty {
         throw .template(
@@ -235,18 +238,37 @@ public struct TablesExtractor: Extractor {
     _ file: PayloadFile, knowing background: Background
   ) throws(ExtractError) -> Recognition {
     var complaint: ExtractError?
+    var surveys: [String: Result<TableSurvey, ExtractError>] = [:]
     var holdings: [Holding] = []
-    for definition in series {
-      guard let item = item(definition) else { continue }
-      do {
-        let table = try extract(
-          definition, from: [file], by: TablesExtractor.route, knowing: background)
-        holdings.append(
-          Holding(
-            code: item.code, route: TablesExtractor.route, places: table.places.count,
-            coversPeriods: table.coversPeriods))
-      } catch {
-        if case .template = error { complaint = error } else { complaint = complaint ?? error }
+    for item in declaration.series {
+      for id in item.layouts {
+        guard let (layout, patterns) = layouts[id] else { continue }
+        // Several series may be in one layout; the file is looked through once for each.
+        let survey: Result<TableSurvey, ExtractError>
+        if let known = surveys[id] {
+          survey = known
+        } else {
+          do throws(ExtractError) {
+            survey = .success(try TableSurvey(of: file, layout, patterns))
+          } catch {
+            survey = .failure(error)
+          }
+          surveys[id] = survey
+        }
+        switch survey {
+        case .success(let survey):
+          let places = survey.places(labelled: item.labels ?? [])
+          if places == 0 { continue }
+          holdings.append(
+            Holding(
+              code: item.code, route: TablesExtractor.route, places: places,
+              coversPeriods: layout.coversPeriods ?? false))
+        case .failure(let error):
+          // A complaint about the layout says more than one about the sort of document.
+          if case .template = error { complaint = error } else { complaint = complaint ?? error }
+          continue
+        }
+        break
       }
     }
     if holdings.isEmpty {
