@@ -62,6 +62,9 @@ struct TableDocuments {
               rows: try layout.textRows(try payload.open())))
         }
       case .html:
+        guard try payload.contentKind() == .html else {
+          throw try payload.wrongKind(expected: "a web page")
+        }
         let page = try HTMLPage(try payload.open(), address: nil, encoding: nil)
         for table in page.tables where isWanted(table.caption ?? table.heading ?? "") {
           try body(
@@ -71,6 +74,7 @@ struct TableDocuments {
               rows: table.tableRows))
         }
       case .pdf:
+        guard kind == .pdf else { throw try payload.wrongKind(expected: "a PDF") }
         let labels = layout.labels ?? []
         let printed = try PDFTable(
           try PDFPages(path: payload.path).pages,

@@ -117,14 +117,14 @@ struct TableExtraction {
       if let rule {
         builder.leaveOut(by: rule)
       } else {
-        take(cell, of: row, at: place, head, columns: columns, told: told, complaint)
+        take(cell, of: row, head, columns: columns, told: told, complaint)
       }
     }
   }
 
   private mutating func take(
-    _ cell: TableCell, of row: TableRow, at place: String, _ head: TableHead,
-    columns: [String: Int], told: [String: String], _ complaint: String?
+    _ cell: TableCell, of row: TableRow, _ head: TableHead, columns: [String: Int],
+    told: [String: String], _ complaint: String?
   ) {
     func read(_ axis: inout AxisReader) -> String {
       axis.text(row, column: cell.column, head, columns: columns, told: told)
@@ -135,6 +135,7 @@ struct TableExtraction {
       return texts
     }
     let range = (offset: cell.offset, length: cell.length)
+    let place = read(&place)
     let periodText = read(&period)
     let codes = read(&dimensions)
     func reject(_ reason: Rejection.Reason, _ explanation: String) {

@@ -12,7 +12,7 @@ struct TableSurvey {
     of file: PayloadFile, _ layout: TableLayout, _ patterns: TablePatterns
   ) throws(ExtractError) {
     var found: [String: Set<String>] = [:]
-    _ = try TableDocuments(payload: file).forEach(
+    let strangers = try TableDocuments(payload: file).forEach(
       in: layout, names: patterns.tables, others: patterns.others
     ) { table in
       let head = try TableHead(layout, patterns, in: table)
@@ -41,7 +41,9 @@ struct TableSurvey {
     }
     if found.isEmpty {
       throw .template(
-        document: file.name, place: "the tables", found: "none with a value",
+        document: file.name, place: "the tables",
+        found: strangers.isEmpty
+          ? "none with a value" : strangers.prefix(5).map { "'\($0)'" }.joined(separator: ", "),
         expected: patterns.tables.map { "one like '\($0.text)'" } ?? "values under the header")
     }
     places = found

@@ -210,27 +210,25 @@ public struct TablesExtractor: Extractor {
   ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
     var complaint: ExtractError?
     for candidate in candidates {
-      do {
-        var isFound = false
-        _ = try TableDocuments(payload: payload).forEach(
-          in: candidate.layout, names: candidate.patterns.tables, others: candidate.patterns.others
-        ) { table in
-          if isFound { return }
-          _ = try TableHead(candidate.layout, candidate.patterns, in: table)
-          isFound = true
-        }
-        if isFound { return candidate }
-        complaint =
-          complaint
-          ?? .template(
-            document: payload.name, place: "the tables", found: "none of the wanted names",
-            expected: "one like '\(candidate.patterns.tables?.text ?? "")'")
+      do throws(ExtractError) {
+        _ = try TableSurvey(of: payload, candidate.layout, candidate.patterns)
+        return candidate
       } catch {
-        // A complaint about the layout says more than one about the sort of document.
-        if case .template = error { complaint = error } else { complaint = complaint ?? error }
+        complaint = TablesExtractor.telling(complaint, error)
       }
     }
     throw complaint ?? .absent(document: payload.name, series: declaration.source)
+  }
+
+  /// Which of two complaints says more: the first about a layout says more than one about the sort
+  /// of document.
+  private static func telling(_ known: ExtractError?, _ next: ExtractError) -> ExtractError {
+    guard let known else { return next }
+    switch (known, next) {
+    case (.template, _): return known
+    case (_, .template), (.wrongKind, .format): return next
+    default: return known
+    }
   }
 
   /// Tells by its header which series a file holds.
@@ -264,8 +262,7 @@ public struct TablesExtractor: Extractor {
               code: item.code, route: TablesExtractor.route, places: places,
               coversPeriods: layout.coversPeriods ?? false))
         case .failure(let error):
-          // A complaint about the layout says more than one about the sort of document.
-          if case .template = error { complaint = error } else { complaint = complaint ?? error }
+          complaint = TablesExtractor.telling(complaint, error)
           continue
         }
         break
