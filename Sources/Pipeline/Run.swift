@@ -76,7 +76,7 @@ public struct Run: Sendable {
         if !isWaiting || !options.sources.isEmpty { report.sources.append(outcome) }
       }
       report.derived = try DerivedRefresh(
-        ledger: ledger, definitions: files.derived, gazetteer: files.gazetteer
+        ledger: ledger, definitions: files.derived, gazetteer: try files.gazetteer()
       ).perform(into: &plan)
       let declared = Set(files.derived.map(\.series.key))
       for key in plan.parentDerived where !declared.contains(key) {

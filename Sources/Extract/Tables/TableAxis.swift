@@ -21,12 +21,12 @@ struct TableAxis: Sendable, Decodable {
   let file: String?
   /// The same for every value.
   let constant: String?
-  /// The expression by which a part of the found text is taken; of a column, all that it holds.
-  let part: String?
   /// What the text in a row's column must look like; where it does not, the table is refused, for
   /// its columns are not where its headings say.
   let like: String?
-  /// What of a found text is meant: `$0` for all that matched, `$1` for the first group.
+  /// What of a cell's text is meant: an expression that is looked for in it.
+  let match: String?
+  /// What of the match is meant: `$0` for all that matched, `$1` for the first group.
   let form: String?
   /// What is meant by a text.
   let codes: [String: String]?
@@ -38,8 +38,16 @@ struct TableAxis: Sendable, Decodable {
   let marks: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, down, across, heading, title, table, file, constant, form, codes, fold, known
-    case marks, joined, part, like
+    case column, down, across, heading, title, table, file, constant, match, form, codes, fold
+    case known, marks, joined, like
+  }
+
+  /// An axis that says the same of every value.
+  init(constant: String) {
+    self.constant = constant
+    (column, down, heading, title, table, file) = (nil, nil, nil, nil, nil, nil)
+    (joined, like) = (nil, nil)
+    (across, match, form, codes, fold, known, marks) = (nil, nil, nil, nil, nil, nil, nil)
   }
 
   /// How many ways of telling it are declared; must be one.
@@ -47,9 +55,6 @@ struct TableAxis: Sendable, Decodable {
     [column, down, heading, title, table, file, constant].count { $0 != nil }
       + (across == nil ? 0 : 1) + (joined == nil ? 0 : 1)
   }
-
-  /// Whether it is told by the headings of the column that a value stands in.
-  var isOfColumns: Bool { across != nil || joined != nil }
 
   /// What a text means.
   func meaning(of text: String) -> String {

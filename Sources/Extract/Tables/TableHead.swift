@@ -91,9 +91,10 @@ struct TableHead {
     }
   }
 
-  /// The column whose heading matches; an empty expression means the first without a heading.
+  /// The first column whose heading matches; where an empty heading would, the first without one.
   func column(_ pattern: TablePattern) -> Int? {
-    if pattern.text.isEmpty { return (1...names.count + 1).first { names[$0] == nil } }
-    return names.filter { pattern.matches($0.value) }.map(\.key).min()
+    let found = names.filter { pattern.matches($0.value) }.map(\.key).min()
+    if found != nil || !pattern.matches("") { return found }
+    return (1...names.count + 1).first { names[$0] == nil }
   }
 }

@@ -33,13 +33,15 @@ struct TableLayout: Sendable, Decodable {
     /// What is added up: labels of rows, headings of columns, or `block` for the rows since the
     /// last sum or heading.
     let of: String
+    /// Headings of columns: where there is such a column, the sum is another one and not checked.
+    let without: String?
     /// By how much sums may miss; 0.5 when not said.
     let tolerance: Double?
     /// Whether a row whose columns do not add up is kept out; otherwise it is only told.
     let quarantine: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case rows, columns, of, tolerance, quarantine
+      case rows, columns, of, without, tolerance, quarantine
     }
   }
 
@@ -62,6 +64,8 @@ struct TableLayout: Sendable, Decodable {
   let closed: Bool?
   /// Headings of the columns of words in a printed table; keys of JSON lines.
   let labels: [String]?
+  /// Other names of keys of JSON lines, with the label each is read as.
+  let aliases: [String: String]?
   let header: Header?
   /// Headings in place of a header that is not there, by column from 1.
   let headings: [String]?
@@ -74,7 +78,8 @@ struct TableLayout: Sendable, Decodable {
   let attributes: [String: TableAxis]?
   /// What tells series of one table apart.
   let series: TableAxis?
-  /// Rows to leave out, by the name of a rule: an expression for the text of a row's place.
+  /// Rows to leave out, by the name of a rule: an expression for the row's label, which is the
+  /// text of its place, or of its first cell where places are told elsewhere.
   let skip: [String: String]?
   /// The row, by the text in its first cell, with which the table ends.
   let end: String?
@@ -92,7 +97,7 @@ struct TableLayout: Sendable, Decodable {
   let headerOnEveryPage: Bool?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, form, tables, encoding, separator, labels, header, headings, values, place
+    case id, form, tables, encoding, separator, labels, aliases, header, headings, values, place
     case counterpart, period, dimensions, attributes, series, skip, end, missing, absences, number
     case sums, records, closed
     case answersOnly = "answers_only"

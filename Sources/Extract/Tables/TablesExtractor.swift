@@ -112,12 +112,15 @@ public struct TablesExtractor: Extractor {
     var questions: [Question] = []
     for (document, answer) in zip(documents, answers) {
       guard document.page != nil, let pattern = links[document.id] else { continue }
+      let base = document.page.map { "https://host" + $0 }
       let page = try inDocument(answer.name) {
-        try HTMLPage(try answer.open(), address: nil, encoding: nil)
+        try HTMLPage(try answer.open(), address: base, encoding: nil)
       }
       var found: [String] = []
-      for link in page.links where pattern.found(in: link.reference, as: nil) != nil {
-        if !found.contains(link.reference) { found.append(link.reference) }
+      for link in page.links {
+        guard let address = pattern.group(in: link.reference) else { continue }
+        let whole = address == link.reference ? link.address ?? address : address
+        if !found.contains(whole) { found.append(whole) }
       }
       if found.isEmpty {
         throw .template(
@@ -183,25 +186,15 @@ public struct TablesExtractor: Extractor {
     _ series: SeriesDefinition, from payloads: [PayloadFile], by route: String,
     knowing background: Background
   ) throws(ExtractError) -> RawTable {
-    try read(series, from: payloads, byFormAlone: false)
-  }
-
-  /// - Parameter byFormAlone: Whether nothing is known of the payloads but what is in them.
-  private func read(
-    _ series: SeriesDefinition, from payloads: [PayloadFile], byFormAlone: Bool
-  ) throws(ExtractError) -> RawTable {
-    guard let item = item(series) else {
-      throw .absent(document: series.key.source, series: series.key.code)
-    }
+    guard let item = item(series) else { throw .absent(document: route, series: series.key.code) }
     let declared = item.layouts.compactMap { layouts[$0] }
     var builder = TableBuilder(
       series.key, dimensions: (declared.first?.layout.dimensions ?? [:]).keys.sorted(),
       attributes: Set(declared.flatMap { ($0.layout.attributes ?? [:]).keys }).sorted())
     builder.table.note = item.note ?? ""
-    let readable = declared.filter { !byFormAlone || $0.layout.answersOnly != true }
     let pages = Set((declaration.documents ?? []).filter { $0.page != nil }.map { "\($0.id) page" })
     for payload in payloads where !pages.contains(payload.name) {
-      let found = try layout(of: payload, among: readable)
+      let found = try layout(of: payload, among: declared)
       var extraction = TableExtraction(
         found.layout, found.patterns, labels: item.labels ?? [], into: builder)
       let strangers = try TableDocuments(payload: payload).forEach(
@@ -230,27 +223,25 @@ public struct TablesExtractor: Extractor {
   ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
     var complaint: ExtractError?
     for candidate in candidates {
-      do {
-        var isFound = false
-        _ = try TableDocuments(payload: payload).forEach(
-          in: candidate.layout, names: candidate.patterns.tables, others: candidate.patterns.others
-        ) { table in
-          if isFound { return }
-          _ = try TableHead(candidate.layout, candidate.patterns, in: table)
-          isFound = true
-        }
-        if isFound { return candidate }
-        complaint =
-          complaint
-          ?? .template(
-            document: payload.name, place: "the tables", found: "none of the wanted names",
-            expected: "one like '\(candidate.patterns.tables?.text ?? "")'")
+      do throws(ExtractError) {
+        _ = try TableSurvey(of: payload, candidate.layout, candidate.patterns)
+        return candidate
       } catch {
-        // A complaint about the layout says more than one about the sort of document.
-        if case .template = error { complaint = error } else { complaint = complaint ?? error }
+        complaint = TablesExtractor.telling(complaint, error)
       }
     }
     throw complaint ?? .absent(document: payload.name, series: declaration.source)
+  }
+
+  /// Which of two complaints says more: the first about a layout says more than one about the sort
+  /// of document.
+  private static func telling(_ known: ExtractError?, _ next: ExtractError) -> ExtractError {
+    guard let known else { return next }
+    switch (known, next) {
+    case (.template, _): return known
+    case (_, .template), (.wrongKind, .format): return next
+    default: return known
+    }
   }
 
   /// Tells by its header which series a file holds.
@@ -258,17 +249,48 @@ public struct TablesExtractor: Extractor {
     _ file: PayloadFile, knowing background: Background
   ) throws(ExtractError) -> Recognition {
     var complaint: ExtractError?
+    var surveys: [String: Result<TableSurvey, ExtractError>] = [:]
     var holdings: [Holding] = []
-    for definition in series {
-      guard let item = item(definition) else { continue }
-      do {
-        let table = try read(definition, from: [file], byFormAlone: true)
-        holdings.append(
-          Holding(
-            code: item.code, route: TablesExtractor.route, places: table.places.count,
-            coversPeriods: table.coversPeriods))
-      } catch {
-        if case .template = error { complaint = error } else { complaint = complaint ?? error }
+    for item in declaration.series {
+      for id in item.layouts {
+        guard let (layout, patterns) = layouts[id], layout.answersOnly != true else { continue }
+        // Several series may be in one layout; the file is looked through once for each.
+        let survey: Result<TableSurvey, ExtractError>
+        if let known = surveys[id] {
+          survey = known
+        } else {
+          do throws(ExtractError) {
+            survey = .success(try TableSurvey(of: file, layout, patterns))
+          } catch {
+            survey = .failure(error)
+          }
+          surveys[id] = survey
+        }
+        switch survey {
+        case .success(let survey):
+          let places = survey.places(labelled: item.labels ?? [])
+          if places == 0 { continue }
+          if item.list != nil || layout.closed == true || !patterns.likes.isEmpty,
+            let definition = series.first(where: { $0.key.code == item.code })
+          {
+            // What cannot be read to its end is not taken: it would stand for a whole edition.
+            do throws(ExtractError) {
+              _ = try extract(
+                definition, from: [file], by: TablesExtractor.route, knowing: background)
+            } catch {
+              complaint = TablesExtractor.telling(complaint, error)
+              continue
+            }
+          }
+          holdings.append(
+            Holding(
+              code: item.code, route: TablesExtractor.route, places: places,
+              coversPeriods: layout.coversPeriods ?? false))
+        case .failure(let error):
+          complaint = TablesExtractor.telling(complaint, error)
+          continue
+        }
+        break
       }
     }
     if holdings.isEmpty {
