@@ -1,4 +1,5 @@
 internal import Disk
+internal import Extract
 public import Ledger
 
 /// How fresh a source is.
@@ -26,7 +27,7 @@ extension Workspace {
         statuses.append(
           SourceStatus(
             source: source.id, history: history, ageDays: age,
-            isStale: age.map { $0 > source.staleAfterDays } ?? true))
+            isStale: age.map { $0 > source.staleAfterDays } ?? !source.extractor.isBroughtByHand))
       } catch {
         throw .ledger(error)
       }
