@@ -25,6 +25,7 @@ struct ETL: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
       ShowCommand.self, DiffCommand.self, ExplainCommand.self, VerifyCommand.self,
-      EditionCommand.self, StatusCommand.self, PlaceCommand.self,
+      EditionCommand.self, PruneCommand.self, QuarantineCommand.self, StatusCommand.self,
+      PlaceCommand.self,
     ])
 }
