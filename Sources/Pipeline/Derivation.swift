@@ -92,6 +92,7 @@ struct Derivation: Sendable {
       tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity)
     var harmonized = harmonizer.harmonize(raw, as: series)
     let parts = inputs.holdings.flatMap(\.parts)
+    try checkList(series, harmonized, in: parts)
     for index in harmonized.readings.indices {
       let payload = harmonized.readings[index].document.payload
       harmonized.readings[index].receivedAt =
@@ -118,6 +119,17 @@ struct Derivation: Sendable {
           url: part.url, retrievedAt: part.retrievedAt, origin: part.origin, note: part.note)
       }
     }
+  }
+
+  /// A list counts only as a whole: what one entry is, the counts of all others depend on.
+  private func checkList(
+    _ series: SeriesDefinition, _ table: SeriesTable, in parts: [LedgerDelivery]
+  ) throws(ExtractError) {
+    guard series.isList, let first = table.rejections.first else { return }
+    throw .torn(
+      document: parts.last { $0.payload == first.document.payload }?.name ?? "\(series.key)",
+      problem: "\(table.rejections.count) of its entries cannot be placed, and a list with holes "
+        + "counts for nothing: \(first.explanation)")
   }
 
   /// A download of all places that lacks some of them was cut short by somebody.

@@ -114,6 +114,11 @@ extension Workspace {
       if let found = try cache.verify(digest) {
         return record("", nil, "the payload has changed: its SHA-256 is now \(found)")
       }
+      if let shown = try GridEvidence(at: row.lineage.locator, of: path, value: row.value) {
+        return record(
+          (member.isEmpty ? "" : ", ") + row.lineage.locator, shown.text,
+          shown.agrees ? nil : "the cell does not read as the value")
+      }
       let found = try DocumentBytes(
         of: payload.document, at: path, offset: row.lineage.offset, length: row.lineage.length)
       let text = String(decoding: found.bytes, as: UTF8.self)

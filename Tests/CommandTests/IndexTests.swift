@@ -248,6 +248,7 @@ struct RankMovementTests {
     normalisation: { method: min-max, low: 0, high: 1 }
     weights: equal
     scale: full-marks
+    decimals: 1
     holes: stop
     pillars:
       - code: Air
@@ -279,7 +280,7 @@ struct RankMovementTests {
     }
     let arguments = ["diff", "latest~1", "latest", "--index", "--definition", "air.yaml"]
     let outcome = try await bench.etl(arguments + ["--json"])
-    #expect(outcome.exitCode == 0)
+    #expect(outcome.exitCode == 0, "\(outcome.stderr)")
     let movements = try outcome.json["index"]["movements"].items
     #expect(Set(movements.compactMap { $0["place"].text }) == ["BRA", "CHN", "DEU", "IND", "USA"])
     for movement in movements {

@@ -39,7 +39,7 @@ struct TableDocuments {
               reference: reference, grid: .sheet(sheet.name), name: sheet.name,
               file: payload.name, rows: WorkbookTableRows(try workbook.rows(of: sheet))))
         }
-      case .csv, .jsonl:
+      case .csv, .jsonl, .json:
         let isTar = try payload.isTar()
         if kind == .zip || isTar {
           var archive = try ArchiveReader(path: payload.path)
@@ -53,7 +53,7 @@ struct TableDocuments {
                 rows: try layout.textRows(archive.memberSource())))
           }
         } else {
-          guard try payload.contentKind() == .text || layout.form == .jsonl else {
+          guard try payload.contentKind() == .text || layout.form != .csv else {
             throw try payload.wrongKind(expected: "a text table")
           }
           try body(
@@ -62,6 +62,9 @@ struct TableDocuments {
               rows: try layout.textRows(try payload.open())))
         }
       case .html:
+        guard try payload.contentKind() == .html else {
+          throw try payload.wrongKind(expected: "a web page")
+        }
         let page = try HTMLPage(try payload.open(), address: nil, encoding: nil)
         for table in page.tables where isWanted(table.caption ?? table.heading ?? "") {
           try body(
@@ -71,6 +74,7 @@ struct TableDocuments {
               rows: table.tableRows))
         }
       case .pdf:
+        guard kind == .pdf else { throw try payload.wrongKind(expected: "a PDF") }
         let labels = layout.labels ?? []
         let printed = try PDFTable(
           try PDFPages(path: payload.path).pages,
@@ -84,6 +88,7 @@ struct TableDocuments {
             SourceTable(
               reference: whole, grid: .page(page),
               name: printed.titles.map(\.text).joined(separator: " "), file: payload.name,
+              isContinued: page > printed.rows.first?.page ?? page,
               rows: printed.tableRows(page: page, labels: labels, bytes: bytes)))
         }
       }
@@ -97,7 +102,12 @@ extension TableLayout {
   fileprivate func textRows(_ source: any ByteSource) throws -> any TableRows {
     if form == .jsonl {
       var source = source
-      return JSONLineRows(try source.readAll(limit: 256 << 20), keys: labels ?? [])
+      return JSONLineRows(
+        try source.readAll(limit: 256 << 20), keys: labels ?? [], aliases: aliases ?? [:])
+    }
+    if form == .json {
+      var source = source
+      return try JSONRecordRows(try source.readAll(limit: 256 << 20), records: records)
     }
     let named = encoding.flatMap { TextEncoding(named: $0) } ?? .utf8
     let scalar: Unicode.Scalar =

@@ -8,16 +8,41 @@ struct TableExtraction {
   /// What the axis that tells series apart says for this one; any when empty.
   let labels: Set<String>
   private(set) var builder: TableBuilder
-  private var sums = TableSums()
+  private var sums: TableSums
   private var periods: [String: Period?] = [:]
+  private var skips: [String: String?] = [:]
+  private var place: AxisReader
+  private var period: AxisReader
+  private var counterpart: AxisReader?
+  private var series: AxisReader?
+  private var dimensions: [AxisReader]
+  private var attributes: [AxisReader]
+  private var downward: [AxisReader]
 
   init(
     _ layout: TableLayout, _ patterns: TablePatterns, labels: [String], into builder: TableBuilder
   ) {
+    func reader(_ name: String, _ axis: TableAxis) -> AxisReader {
+      AxisReader(name, axis, patterns)
+    }
     self.layout = layout
     self.patterns = patterns
     self.labels = Set(labels)
     self.builder = builder
+    sums = TableSums(layout.sums ?? [], patterns.sums)
+    place = reader("place", layout.place)
+    period = reader("period", layout.period)
+    counterpart = layout.counterpart.map { reader("counterpart", $0) }
+    series = labels.isEmpty ? nil : layout.series.map { reader("series", $0) }
+    let absent = TableAxis(constant: "")
+    dimensions = builder.table.dimensions.names.map { name in
+      reader("dimension \(name)", layout.dimensions?[name] ?? absent)
+    }
+    attributes = builder.table.attributes.names.map { name in
+      reader("attribute \(name)", layout.attributes?[name] ?? absent)
+    }
+    downward = layout.axes.filter { $0.value.down != nil }.sorted { $0.key < $1.key }
+      .map(reader)
   }
 
   /// The rule that reads tables in this layout.
@@ -31,161 +56,124 @@ struct TableExtraction {
   mutating func read(_ table: SourceTable) throws {
     let head = try TableHead(layout, patterns, in: table)
     builder.read(table.reference, by: rule, grid: table.grid)
-    sums = TableSums()
-    var columns: [String: Int] = [:]
-    for (name, axis) in layout.axes where axis.column != nil || axis.down != nil {
-      guard let pattern = patterns.axes[name], let column = head.column(pattern) else {
-        throw ExtractError.template(
-          document: table.title, place: "the header",
-          found: head.names.sorted { $0.key < $1.key }.prefix(8).map { "'\($0.value)'" }
-            .joined(separator: ", "),
-          expected: "a column '\(patterns.axes[name]?.text ?? name)' for the \(name)")
-      }
-      columns[name] = column
-    }
-    var fixed: [String: String] = [:]
-    for (name, axis) in layout.axes {
-      if let text = try told(name, axis, by: table, head) { fixed[name] = text }
-    }
-    var carried: [String: String] = [:]
+    if !table.isContinued { sums = TableSums(layout.sums ?? [], patterns.sums) }
+    sums.enter(head)
+    let columns = try head.columns(layout, patterns, in: table)
+    var told = try head.told(layout, patterns, by: table)
     while let row = try table.rows.next() {
       if row.isBlank { continue }
       if let end = patterns.end, row.cells.contains(where: { end.matches($0.text) }) { break }
-      for (name, axis) in layout.axes where axis.down != nil {
-        if let column = columns[name], !row.text(column).isEmpty {
-          carried[name] = axis.meaning(of: row.text(column))
-        }
+      for index in downward.indices {
+        let name = downward[index].name
+        guard let text = columns[name].map(row.text), !text.isEmpty else { continue }
+        told[name] = downward[index].meaning(of: text)
       }
-      try take(row, head, columns: columns, told: fixed.merging(carried) { _, new in new })
+      try head.checkShape(of: row, layout, patterns, columns: columns, in: table)
+      take(row, head, columns: columns, told: told)
     }
     builder.table.warnings += sums.complaints(about: table.title)
   }
 
-  /// What the table as a whole says of an axis; `nil` for one that its rows or columns tell.
-  private func told(
-    _ name: String, _ axis: TableAxis, by table: SourceTable, _ head: TableHead
-  ) throws -> String? {
-    if let constant = axis.constant { return constant }
-    let candidates: [String]
-    if axis.heading != nil {
-      candidates = head.names.sorted { $0.key < $1.key }.map(\.value)
-    } else if axis.title != nil {
-      candidates = head.titles + [table.name]
-    } else if axis.table != nil {
-      candidates = [table.name]
-    } else if axis.file != nil {
-      candidates = [table.file]
-    } else {
-      return nil
-    }
-    guard let pattern = patterns.axes[name] else { return nil }
-    for text in candidates {
-      if let found = pattern.found(in: text, as: axis.form) { return axis.meaning(of: found) }
-    }
-    throw ExtractError.template(
-      document: table.title, place: "the \(name)",
-      found: candidates.prefix(4).map { "'\($0)'" }.joined(separator: ", "),
-      expected: "a text like '\(pattern.text)'")
+  /// The rule that leaves out rows with a label; `nil` where none does.
+  private mutating func skip(_ label: String) -> String? {
+    if let known = skips[label] { return known }
+    let rule = patterns.skip.first { $0.pattern.matches(label) }?.rule
+    skips[label] = .some(rule)
+    return rule
   }
 
   private mutating func take(
     _ row: TableRow, _ head: TableHead, columns: [String: Int], told: [String: String]
-  ) throws {
-    func text(_ name: String, _ axis: TableAxis, column: Int) -> String {
-      if let told = told[name] { return told }
-      let found: String
-      if let across = axis.across {
-        found = head.headings.indices.contains(across) ? head.headings[across][column] ?? "" : ""
-      } else {
-        found = row.text(columns[name] ?? 0)
-      }
-      let formed =
-        axis.form == nil
-        ? found : patterns.axes[name]?.found(in: found, as: axis.form) ?? found
-      return axis.meaning(of: formed)
-    }
-    func range(_ cell: TableCell) -> (offset: Int, length: Int) { (cell.offset, cell.length) }
-    let place = text("place", layout.place, column: 0)
+  ) {
+    let place = place.text(row, column: 0, head, columns: columns, told: told)
+    let label = columns["place"] == nil ? row.cells.first?.text ?? "" : place
     if let problem = row.problem {
-      builder.reject(
-        TableBuilder.BadRow(
-          place: place, text: row.cells.map(\.text).joined(separator: " | "),
-          explanation: "row \(row.number): \(problem)",
-          range: row.cells.first.map(range) ?? (0, 0)))
-      return
-    }
-    let values = head.valueColumns.compactMap(row.cell)
-    if values.isEmpty { return }
-    if let skipped = patterns.skip.first(where: { $0.pattern.matches(place) }) {
-      for _ in values { builder.leaveOut(by: skipped.rule) }
-      if skipped.rule == "heading" { sums.startBlock() }
-      return
-    }
-    if let series = layout.series, !labels.isEmpty,
-      !labels.contains(text("series", series, column: 0))
-    {
-      return
-    }
-    let complaint = sums.check(row, place: place, head, layout.sums ?? [], patterns.sums)
-    for cell in values {
-      let key = (
-        period: text("period", layout.period, column: cell.column),
-        dimensions: builder.table.dimensions.names.map { name in
-          layout.dimensions?[name].map {
-            text("dimension \(name)", $0, column: cell.column)
-          } ?? ""
-        }
-      )
-      func reject(_ reason: Rejection.Reason, _ explanation: String) {
-        builder.reject(
-          cell.text, place: place, period: key.period, reason: reason, at: range(cell),
-          explanation: ([place, key.period] + key.dimensions).joined(separator: " ")
-            + " (row \(row.number), column \(cell.column)): " + explanation)
+      // A note under a table is no row of it, wherever its reader put it.
+      let note = patterns.skip.first { skip in
+        row.cells.contains { skip.pattern.matches($0.text) }
       }
-      if let complaint {
-        reject(.contradiction, complaint)
-        continue
-      }
-      guard !place.isEmpty else {
-        reject(.shape, "found no place, expected one")
-        continue
-      }
-      guard let period = self.period(key.period) else {
-        reject(.badPeriod, "'\(key.period)' is no period")
-        continue
-      }
-      if let stranger = zip(builder.table.dimensions.names, key.dimensions).first(where: {
-        layout.dimensions?[$0]?.known?.contains($1) == false || $1.isEmpty
-      }) {
-        reject(
-          .unknownCode,
-          "'\(stranger.1)' is no declared code of the dimension '\(stranger.0)'")
-        continue
-      }
-      var entry = builder.cell(
-        place: builder.place(place, name: place), period: period, at: range(cell))
-      (entry.row, entry.column) = (Int32(row.number), Int32(cell.column))
-      if let counterpart = layout.counterpart {
-        let other = text("counterpart", counterpart, column: cell.column)
-        entry.counterpart = Int32(builder.place(other, name: other))
-      }
-      entry.breakdown = builder.table.dimensions.index(of: key.dimensions)
-      entry.remark = builder.table.attributes.index(
-        of: builder.table.attributes.names.map { name in
-          layout.attributes?[name].map {
-            text("attribute \(name)", $0, column: cell.column)
-          } ?? ""
-        })
-      if cell.text.isEmpty || layout.missing?.contains(cell.text) == true {
-        builder.leaveEmpty()
-      } else if let reason = layout.absences?[cell.text] {
-        builder.add(Absence(entry, reason))
-      } else if let value = value(of: cell) {
-        entry.value = value
-        builder.add(entry)
+      if let rule = note?.rule {
+        builder.leaveOut(by: rule)
       } else {
-        reject(.notANumber, "expected a number")
+        builder.reject(
+          TableBuilder.BadRow(
+            place: place, text: row.cells.map(\.text).joined(separator: " | "),
+            explanation: "row \(row.number): \(problem)",
+            range: row.cells.first.map { ($0.offset, $0.length) } ?? (0, 0)))
       }
+      return
+    }
+    let cells = head.valueColumns.compactMap(row.cell)
+    if cells.isEmpty { return }
+    let rule = skip(label)
+    if rule == "heading" {
+      sums.startBlock()
+      for _ in cells { builder.leaveOut(by: "heading") }
+      return
+    }
+    let complaint = sums.check(row, label: label, head.valueColumns)
+    for cell in cells {
+      let isWanted = series?.text(row, column: cell.column, head, columns: columns, told: told)
+      if let isWanted, !labels.contains(isWanted) { continue }
+      if let rule {
+        builder.leaveOut(by: rule)
+      } else {
+        take(cell, of: row, head, columns: columns, told: told, complaint)
+      }
+    }
+  }
+
+  private mutating func take(
+    _ cell: TableCell, of row: TableRow, _ head: TableHead, columns: [String: Int],
+    told: [String: String], _ complaint: String?
+  ) {
+    func read(_ axis: inout AxisReader) -> String {
+      axis.text(row, column: cell.column, head, columns: columns, told: told)
+    }
+    func read(_ axes: inout [AxisReader]) -> [String] {
+      var texts: [String] = []
+      for index in axes.indices { texts.append(read(&axes[index])) }
+      return texts
+    }
+    let range = patterns.number.map { cell.range(of: $0) } ?? (cell.offset, cell.length)
+    let place = read(&place)
+    let periodText = read(&period)
+    let codes = read(&dimensions)
+    func reject(_ reason: Rejection.Reason, _ explanation: String) {
+      builder.reject(
+        cell.text, place: place, period: periodText, reason: reason, at: range,
+        explanation: ([place, periodText] + codes).joined(separator: " ")
+          + " (row \(row.number), column \(cell.column)): " + explanation)
+    }
+    if let complaint { return reject(.contradiction, complaint) }
+    if place.isEmpty { return reject(.shape, "found no place, expected one") }
+    guard let period = period(of: periodText) else {
+      return reject(.badPeriod, "'\(periodText)' is no period")
+    }
+    if let (axis, code) = zip(dimensions, codes).first(where: {
+      $0.axis.known?.contains($1) == false || $1.isEmpty
+    }) {
+      return reject(.unknownCode, "'\(code)' is no declared code of the \(axis.name)")
+    }
+    var entry = builder.cell(place: builder.place(place, name: place), period: period, at: range)
+    (entry.row, entry.column) = (Int32(row.number), Int32(cell.column))
+    if counterpart != nil,
+      let other = counterpart?.text(
+        row, column: cell.column, head, columns: columns, told: told)
+    {
+      entry.counterpart = Int32(builder.place(other, name: other))
+    }
+    entry.breakdown = builder.table.dimensions.index(of: codes)
+    entry.remark = builder.table.attributes.index(of: read(&attributes))
+    if cell.text.isEmpty || layout.missing?.contains(cell.text) == true {
+      builder.leaveEmpty()
+    } else if let reason = layout.absences?[cell.text] {
+      builder.add(Absence(entry, reason))
+    } else if let value = value(of: cell) {
+      entry.value = value
+      builder.add(entry)
+    } else {
+      reject(.notANumber, "expected a number")
     }
   }
 
@@ -194,10 +182,10 @@ struct TableExtraction {
     return number.found(in: cell.text, as: nil).flatMap { PublishedNumber.parse(Array($0.utf8)) }
   }
 
-  private mutating func period(_ text: String) -> Period? {
+  private mutating func period(of text: String) -> Period? {
     if let known = periods[text] { return known }
-    let period = PeriodText.parse(text)
-    periods[text] = period
+    let period = PeriodText.parse(text) ?? FiscalQuarterText.parse(text)
+    periods[text] = .some(period)
     return period
   }
 }

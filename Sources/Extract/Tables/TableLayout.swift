@@ -7,7 +7,7 @@ internal import Statistics
 struct TableLayout: Sendable, Decodable {
   /// What a document has to be.
   enum Form: String, Sendable, Decodable {
-    case workbook, csv, html, pdf, jsonl
+    case workbook, csv, html, pdf, jsonl, json
   }
 
   /// How the header is found.
@@ -16,10 +16,12 @@ struct TableLayout: Sendable, Decodable {
     let find: [String]
     /// How many rows above it name columns as well.
     let above: Int?
+    /// Whether a column without a heading in the row is named by the row above that names it.
+    let stacked: Bool?
     /// In how many rows it has to be found; 40 when not said.
     let within: Int?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case find, above, within }
+    enum CodingKeys: String, CodingKey, CaseIterable { case find, above, within, stacked }
   }
 
   /// A sum that the table prints beside its parts.
@@ -31,13 +33,15 @@ struct TableLayout: Sendable, Decodable {
     /// What is added up: labels of rows, headings of columns, or `block` for the rows since the
     /// last sum or heading.
     let of: String
+    /// Headings of columns: where there is such a column, the sum is another one and not checked.
+    let without: String?
     /// By how much sums may miss; 0.5 when not said.
     let tolerance: Double?
     /// Whether a row whose columns do not add up is kept out; otherwise it is only told.
     let quarantine: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case rows, columns, of, tolerance, quarantine
+      case rows, columns, of, without, tolerance, quarantine
     }
   }
 
@@ -51,8 +55,17 @@ struct TableLayout: Sendable, Decodable {
   let encoding: String?
   /// The byte between two cells of a CSV.
   let separator: String?
+  /// The key of a JSON document whose array holds the rows; the document itself when not said.
+  let records: String?
+  /// Whether only what was asked for is read by it, since a file of its form does not say what it
+  /// is about.
+  let answersOnly: Bool?
+  /// Whether nothing may stand beside the columns that have a heading.
+  let closed: Bool?
   /// Headings of the columns of words in a printed table; keys of JSON lines.
   let labels: [String]?
+  /// Other names of keys of JSON lines, with the label each is read as.
+  let aliases: [String: String]?
   let header: Header?
   /// Headings in place of a header that is not there, by column from 1.
   let headings: [String]?
@@ -65,7 +78,8 @@ struct TableLayout: Sendable, Decodable {
   let attributes: [String: TableAxis]?
   /// What tells series of one table apart.
   let series: TableAxis?
-  /// Rows to leave out, by the name of a rule: an expression for the text of a row's place.
+  /// Rows to leave out, by the name of a rule: an expression for the row's label, which is the
+  /// text of its place, or of its first cell where places are told elsewhere.
   let skip: [String: String]?
   /// The row, by the text in its first cell, with which the table ends.
   let end: String?
@@ -83,9 +97,10 @@ struct TableLayout: Sendable, Decodable {
   let headerOnEveryPage: Bool?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, form, tables, encoding, separator, labels, header, headings, values, place
+    case id, form, tables, encoding, separator, labels, aliases, header, headings, values, place
     case counterpart, period, dimensions, attributes, series, skip, end, missing, absences, number
-    case sums
+    case sums, records, closed
+    case answersOnly = "answers_only"
     case otherTables = "other_tables"
     case coversPeriods = "covers_periods"
     case allowsBlanks = "allows_blanks"

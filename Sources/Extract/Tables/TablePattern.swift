@@ -35,6 +35,14 @@ struct TablePattern: @unchecked Sendable {
     return result + rest
   }
 
+  /// What the first group matches in a text, or all of the text where the expression has no group;
+  /// `nil` where nothing in it matches.
+  func group(in text: String) -> String? {
+    guard let match = try? expression.firstMatch(in: text) else { return nil }
+    if match.output.count < 2 { return text }
+    return match.output[1].substring.map(String.init) ?? text
+  }
+
   /// A text without what matches at its end.
   func removed(fromEndOf text: String) -> String {
     guard let match = text.matches(of: expression).last, match.range.upperBound == text.endIndex

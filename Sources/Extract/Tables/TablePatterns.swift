@@ -9,8 +9,13 @@ struct TablePatterns: Sendable {
   let skip: [(rule: String, pattern: TablePattern)]
   let end: TablePattern?
   let number: TablePattern?
-  let sums: [(rows: TablePattern?, columns: TablePattern?, of: TablePattern?)]
+  let sums: [TableSums.Pattern]
+  /// Where an axis is told, by its name.
   let axes: [String: TablePattern]
+  /// What of a cell's text is meant, by the axis's name.
+  let matches: [String: TablePattern]
+  /// What the texts of an axis must look like, by its name.
+  let likes: [String: TablePattern]
 
   /// - Throws: When an expression is none, or an axis is told in several ways or in none.
   init(_ layout: TableLayout, place: String) throws(DeclarationError) {
@@ -40,32 +45,40 @@ struct TablePatterns: Sendable {
     self.skip = skip
     end = try pattern(layout.end, "end")
     number = try pattern(layout.number, "number")
-    var sums: [(rows: TablePattern?, columns: TablePattern?, of: TablePattern?)] = []
+    var sums: [TableSums.Pattern] = []
     for (number, sum) in (layout.sums ?? []).enumerated() {
       guard (sum.rows == nil) != (sum.columns == nil) else {
         throw DeclarationError(
           key: "\(place).sums[\(number)]", problem: "expected either rows or columns")
       }
+      let key = "sums[\(number)]"
       sums.append(
-        (
-          try pattern(sum.rows, "sums[\(number)].rows"),
-          try pattern(sum.columns, "sums[\(number)].columns"),
-          sum.of == "block" ? nil : try pattern(sum.of, "sums[\(number)].of")
-        ))
+        TableSums.Pattern(
+          rows: try pattern(sum.rows, "\(key).rows"),
+          columns: try pattern(sum.columns, "\(key).columns"),
+          of: sum.of == "block" ? nil : try pattern(sum.of, "\(key).of"),
+          without: try pattern(sum.without, "\(key).without")))
     }
     self.sums = sums
     var axes: [String: TablePattern] = [:]
+    var matches: [String: TablePattern] = [:]
+    var likes: [String: TablePattern] = [:]
     for (name, axis) in layout.axes {
       guard axis.ways == 1 else {
         throw DeclarationError(
           key: "\(place).\(name)",
-          problem: "expected one of column, down, across, heading, title, table, file, constant")
+          problem:
+            "expected one of column, down, across, joined, heading, title, table, file, constant")
       }
       let text = axis.column ?? axis.down ?? axis.heading ?? axis.title ?? axis.table ?? axis.file
       if let text { axes[name] = try needed(text, name) }
+      likes[name] = try pattern(axis.like, "\(name).like")
+      matches[name] = try pattern(axis.match, "\(name).match")
       if let marks = axis.marks { _ = try needed(marks, "\(name).marks") }
     }
     self.axes = axes
+    self.matches = matches
+    self.likes = likes
   }
 }
 

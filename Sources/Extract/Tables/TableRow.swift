@@ -55,6 +55,8 @@ struct SourceTable {
   let name: String
   /// The file or member it is in, for messages and for what its name tells.
   let file: String
+  /// Whether it goes on where the table before it ended, as on the next page.
+  var isContinued = false
   let rows: any TableRows
 
   /// What it is called in messages.

@@ -2,10 +2,44 @@ internal import Statistics
 
 /// Adds up again what a table prints as a sum, and keeps what does not agree.
 struct TableSums {
+  /// The expressions of one sum.
+  struct Pattern: Sendable {
+    let rows: TablePattern?
+    let columns: TablePattern?
+    /// `nil` for the rows since the last sum or heading.
+    let of: TablePattern?
+    let without: TablePattern?
+  }
+
+  private let declared: [TableLayout.Sum]
+  private let patterns: [Pattern]
+  private var columnSums: [(total: Int, parts: [Int], sum: TableLayout.Sum)] = []
+  private var headings: [Int: String] = [:]
   private var block: [Int: Double] = [:]
-  private var labelled: [(place: String, values: [Int: Double])] = []
+  private var labelled: [(label: String, values: [Int: Double])] = []
+  private var roles: [String: (sums: [Int], isPart: Bool)] = [:]
   private var faults: [String] = []
   private var checked = 0
+
+  init(_ declared: [TableLayout.Sum], _ patterns: [Pattern]) {
+    self.declared = declared
+    self.patterns = patterns
+  }
+
+  /// Begins the rows under a header.
+  mutating func enter(_ head: TableHead) {
+    headings = head.names
+    columnSums = []
+    func named(_ pattern: TablePattern?) -> [Int] {
+      head.valueColumns.filter { pattern?.matches(head.names[$0] ?? "") ?? true }
+    }
+    for (sum, pattern) in zip(declared, patterns) where pattern.columns != nil {
+      if pattern.without != nil, !named(pattern.without).isEmpty { continue }
+      guard let total = named(pattern.columns).first else { continue }
+      let parts = named(pattern.of).filter { $0 != total }
+      if !parts.isEmpty { columnSums.append((total, parts, sum)) }
+    }
+  }
 
   /// Begins the rows of the next sum.
   mutating func startBlock() { block = [:] }
@@ -13,64 +47,60 @@ struct TableSums {
   /// Compares a row's sums with their parts.
   ///
   /// - Returns: Why the row is not to be trusted; `nil` when it adds up, or is only to be told.
-  mutating func check(
-    _ row: TableRow, place: String, _ head: TableHead, _ declared: [TableLayout.Sum],
-    _ patterns: [(rows: TablePattern?, columns: TablePattern?, of: TablePattern?)]
-  ) -> String? {
+  mutating func check(_ row: TableRow, label: String, _ columns: [Int]) -> String? {
     if declared.isEmpty { return nil }
     var values: [Int: Double] = [:]
-    for column in head.valueColumns { values[column] = row.cell(column)?.number }
+    for column in columns { values[column] = row.cell(column)?.number }
     var complaint: String?
-    var isSum = false
-    for (sum, pattern) in zip(declared, patterns) {
-      let tolerance = sum.tolerance ?? 0.5
-      if let columns = pattern.columns {
-        guard
-          let total = head.valueColumns.first(where: { columns.matches(head.names[$0] ?? "") }),
-          let printed = values[total]
-        else { continue }
-        let parts = head.valueColumns.filter { column in
-          column != total && pattern.of?.matches(head.names[column] ?? "") ?? true
-        }
-        let added = parts.compactMap { values[$0] }.reduce(0, +)
-        checked += 1
-        if abs(added - printed) > tolerance {
-          let words =
-            "the column '\(head.names[total] ?? "")' says \(CanonicalNumber.text(printed)), its "
-            + "parts add up to \(CanonicalNumber.text(added))"
-          if sum.quarantine == true { complaint = words } else { fault(place, words) }
-        }
-      } else if let rows = pattern.rows, rows.matches(place) {
-        isSum = true
-        for (column, printed) in values.sorted(by: { $0.key < $1.key }) {
-          let added: Double
-          if let of = pattern.of {
-            added = labelled.filter { of.matches($0.place) }.compactMap { $0.values[column] }
-              .reduce(0, +)
-          } else {
-            added = block[column] ?? 0
+    for (total, parts, sum) in columnSums {
+      guard let printed = values[total] else { continue }
+      let added = parts.reduce(0) { $0 + (values[$1] ?? 0) }
+      guard let words = compare(printed, added, total, sum, "its parts") else { continue }
+      if sum.quarantine == true { complaint = words } else { fault(label, words) }
+    }
+    let role = role(of: label)
+    for index in role.sums {
+      let pattern = patterns[index]
+      for (column, printed) in values.sorted(by: { $0.key < $1.key }) {
+        var added = block[column] ?? 0
+        if let of = pattern.of {
+          added = labelled.reduce(0) { sum, row in
+            of.matches(row.label) ? sum + (row.values[column] ?? 0) : sum
           }
-          checked += 1
-          if abs(added - printed) > tolerance {
-            fault(
-              place,
-              "'\(head.names[column] ?? "")' says \(CanonicalNumber.text(printed)), its rows add "
-                + "up to \(CanonicalNumber.text(added))")
-          }
+        }
+        if let words = compare(printed, added, column, declared[index], "its rows") {
+          fault(label, words)
         }
       }
     }
-    labelled.append((place, values))
-    if isSum {
-      block = [:]
-    } else {
-      block.merge(values, uniquingKeysWith: +)
-    }
+    if role.isPart { labelled.append((label, values)) }
+    if role.sums.isEmpty { block.merge(values, uniquingKeysWith: +) } else { block = [:] }
     return complaint
   }
 
-  private mutating func fault(_ place: String, _ words: String) {
-    faults.append("\(place): \(words)")
+  /// What a row with a label is in the declared sums.
+  private mutating func role(of label: String) -> (sums: [Int], isPart: Bool) {
+    if let known = roles[label] { return known }
+    let role = (
+      sums: patterns.indices.filter { patterns[$0].rows?.matches(label) == true },
+      isPart: patterns.contains { $0.rows != nil && $0.of?.matches(label) == true }
+    )
+    roles[label] = role
+    return role
+  }
+
+  /// - Returns: What does not agree; `nil` when the sum does.
+  private mutating func compare(
+    _ printed: Double, _ added: Double, _ column: Int, _ sum: TableLayout.Sum, _ parts: String
+  ) -> String? {
+    checked += 1
+    if abs(added - printed) <= sum.tolerance ?? 0.5 { return nil }
+    return "'\(headings[column] ?? "")' says \(CanonicalNumber.text(printed)), \(parts) add up to "
+      + CanonicalNumber.text(added)
+  }
+
+  private mutating func fault(_ label: String, _ words: String) {
+    faults.append("\(label): \(words)")
   }
 
   /// A sentence about the sums that do not agree; none when all do.

@@ -25,15 +25,19 @@ final class CSVTableRows: TableRows {
 /// Objects of JSON, one on each line; the names of their keys are the first row.
 final class JSONLineRows: TableRows {
   private let keys: [String]
+  private let aliases: [String: String]
   private let document: [UInt8]
   private var position = 0
   private var number = 0
 
-  /// - Parameter keys: The keys read, in the order of the columns; others must be declared to be
-  ///   ignored.
-  init(_ document: [UInt8], keys: [String]) {
+  /// - Parameters:
+  ///   - keys: The keys read, in the order of the columns; a row that holds something under
+  ///     another key cannot be trusted.
+  ///   - aliases: Other names of keys.
+  init(_ document: [UInt8], keys: [String], aliases: [String: String] = [:]) {
     self.document = document
     self.keys = keys
+    self.aliases = aliases
   }
 
   func next() throws(FormatError) -> TableRow? {
@@ -63,15 +67,14 @@ final class JSONLineRows: TableRows {
     }
     while try reader.next() == .key {
       let key = reader.text()
-      let column = keys.firstIndex(of: key)
+      let column = keys.firstIndex(of: aliases[key] ?? key) ?? keys.count
       _ = try reader.next()
-      guard let column else {
-        try reader.skipValue()
-        continue
-      }
       if reader.token == .string || reader.token == .number {
         let text = reader.text().squeezed
         if text.isEmpty { continue }
+        if column == keys.count, row.problem == nil {
+          row.problem = "the key '\(key)' is none of the table's columns"
+        }
         row.cells.append(
           TableCell(
             column: column + 1, text: text, number: PublishedNumber.parse(Array(text.utf8)),

@@ -3,10 +3,16 @@ internal import Statistics
 
 extension Formula: Codable {
   private enum Key: String, CodingKey, CaseIterable {
-    case difference, sum, ratio, growth, groups, total, transpose, select
+    case difference, sum, ratio, growth, share, of, groups, total, transpose, select
+    case count, largest, scaled, countries
     case calendarYears = "calendar_years"
-    case times, over, into, members, without
+    case fiscalYears = "fiscal_years"
+    case zerosOmitted = "zeros_omitted"
+    case times, over, into, members, without, take, zeros
     case conditions = "where"
+    case upTo = "up_to"
+    case ofSeveral = "of_several"
+    case perHundred = "per_hundred"
   }
 
   /// The keys of a declaration.
@@ -38,6 +44,7 @@ extension Formula: Codable {
       try values.decodeIfPresent([String].self, forKey: key) ?? []
     }
     let times = try values.decodeIfPresent(Double.self, forKey: .times) ?? 1
+    let zerosOmitted = try values.decodeIfPresent(Bool.self, forKey: .zerosOmitted) ?? false
     if let keys = try several(.difference, 2...2) {
       self = .difference(keys[0], keys[1])
     } else if let keys = try several(.sum, 2...99) {
@@ -53,8 +60,12 @@ extension Formula: Codable {
         members: try values.decode([String: [String]].self, forKey: .members))
     } else if let key = try one(.total) {
       self = .total(key, over: try texts(.over))
+    } else if let key = try one(.share) {
+      self = .share(key, of: try values.decode(String.self, forKey: .of), times: times)
     } else if let key = try one(.calendarYears) {
-      self = .calendarYears(key)
+      self = .calendarYears(key, zerosOmitted: zerosOmitted)
+    } else if let key = try one(.fiscalYears) {
+      self = .fiscalYears(key, zerosOmitted: zerosOmitted)
     } else if let key = try one(.transpose) {
       self = .transpose(key)
     } else if let key = try one(.select) {
@@ -62,10 +73,26 @@ extension Formula: Codable {
         key,
         where: try values.decodeIfPresent([String: String].self, forKey: .conditions) ?? [:],
         without: try texts(.without))
+    } else if let key = try one(.count) {
+      self = .count(
+        key,
+        ListCount(
+          over: try values.decode(String.self, forKey: .over),
+          upTo: try values.decodeIfPresent(Double.self, forKey: .upTo),
+          ofSeveral: try values.decodeIfPresent(ListCount.Sharing.self, forKey: .ofSeveral)
+            ?? .split,
+          isPerHundred: try values.decodeIfPresent(Bool.self, forKey: .perHundred) ?? false,
+          zeros: try texts(.zeros)))
+    } else if let key = try one(.largest) {
+      self = .largest(key, take: try values.decode(Int.self, forKey: .take))
+    } else if let key = try one(.countries) {
+      self = .countries(key)
+    } else if let key = try one(.scaled) {
+      self = .scaled(key, times: try values.decode(Double.self, forKey: .times))
     } else {
       throw fault(
-        "expected one of difference, sum, ratio, growth, groups, total, calendar_years, "
-          + "transpose, select")
+        "expected one of difference, sum, ratio, growth, share, groups, total, calendar_years, "
+          + "fiscal_years, transpose, select, count, largest, countries, scaled")
     }
   }
 
@@ -92,12 +119,35 @@ extension Formula: Codable {
     case .total(let key, let over):
       try values.encode(key.description, forKey: .total)
       try values.encode(over, forKey: .over)
-    case .calendarYears(let key): try values.encode(key.description, forKey: .calendarYears)
+    case .share(let key, let place, let times):
+      try values.encode(key.description, forKey: .share)
+      try values.encode(place, forKey: .of)
+      try values.encode(times, forKey: .times)
+    case .calendarYears(let key, let zerosOmitted):
+      try values.encode(key.description, forKey: .calendarYears)
+      if zerosOmitted { try values.encode(true, forKey: .zerosOmitted) }
+    case .fiscalYears(let key, let zerosOmitted):
+      try values.encode(key.description, forKey: .fiscalYears)
+      if zerosOmitted { try values.encode(true, forKey: .zerosOmitted) }
     case .transpose(let key): try values.encode(key.description, forKey: .transpose)
     case .select(let key, let conditions, let without):
       try values.encode(key.description, forKey: .select)
       try values.encode(conditions, forKey: .conditions)
       try values.encode(without, forKey: .without)
+    case .count(let key, let count):
+      try values.encode(key.description, forKey: .count)
+      try values.encode(count.over, forKey: .over)
+      try values.encodeIfPresent(count.upTo, forKey: .upTo)
+      try values.encode(count.ofSeveral, forKey: .ofSeveral)
+      try values.encode(count.isPerHundred, forKey: .perHundred)
+      try values.encode(count.zeros, forKey: .zeros)
+    case .largest(let key, let number):
+      try values.encode(key.description, forKey: .largest)
+      try values.encode(number, forKey: .take)
+    case .countries(let key): try values.encode(key.description, forKey: .countries)
+    case .scaled(let key, let times):
+      try values.encode(key.description, forKey: .scaled)
+      try values.encode(times, forKey: .times)
     }
   }
 

@@ -14,10 +14,18 @@ extension Formula {
     case .groups(_, let over, let into, let members):
       try group(aligned, over: over, into: into, members: members)
     case .total(_, let over): try total(aligned, over: over)
-    case .calendarYears: addUpYears(aligned)
+    case .share(_, let place, let times): try share(aligned, inputs[0], of: place, times: times)
+    case .calendarYears(_, let zerosOmitted):
+      addUpYears(aligned, zerosOmitted: zerosOmitted) { .year($0.calendarYear) }
+    case .fiscalYears(_, let zerosOmitted):
+      addUpYears(aligned, zerosOmitted: zerosOmitted) { .fiscalYear($0.federalYear) }
     case .transpose: try transpose(aligned, inputs[0])
     case .select(_, let conditions, let without):
       try select(aligned, inputs[0], conditions, without: without)
+    case .count(_, let count): try count.evaluate(aligned, inputs[0])
+    case .largest(_, let number): largest(aligned, take: number)
+    case .countries: countries(aligned)
+    case .scaled(_, let times): combine(aligned) { $0[0] * times }
     }
   }
 

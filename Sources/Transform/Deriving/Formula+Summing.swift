@@ -82,28 +82,4 @@ extension Formula {
     }
     return outcome
   }
-
-  func addUpYears(_ aligned: Aligned) -> Deriving.Outcome {
-    var outcome = Deriving.Outcome(dimensions: aligned.dimensions)
-    outcome.attributes = LabelSet(["parts"])
-    var sums = Sums()
-    for (position, cell) in aligned.cells[0].enumerated() {
-      guard cell.period.kind == .month || cell.period.kind == .quarter else { continue }
-      var part = cell
-      part.period = .year(cell.period.calendarYear)
-      sums.add(part, Parent(0, position))
-    }
-    for key in sums.order {
-      guard let (cell, parents) = sums.cells[key] else { continue }
-      let needed = aligned.cells[0][parents[0].cell].period.kind == .month ? 12 : 4
-      if parents.count == needed {
-        var result = cell
-        result.remark = outcome.attributes.index(of: ["\(needed) of \(needed)"])
-        outcome.cells.add(result, from: parents)
-      } else {
-        outcome.absences.append(Absence(cell, .incomplete))
-      }
-    }
-    return outcome
-  }
 }
