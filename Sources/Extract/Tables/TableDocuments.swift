@@ -53,8 +53,9 @@ struct TableDocuments {
                 rows: try layout.textRows(archive.memberSource())))
           }
         } else {
-          guard try payload.contentKind() == .text || layout.form == .jsonl else {
-            throw try payload.wrongKind(expected: "a text table")
+          let isLines = layout.form == .jsonl
+          guard try payload.contentKind() == (isLines ? .json : .text) else {
+            throw try payload.wrongKind(expected: isLines ? "lines of JSON" : "a text table")
           }
           try body(
             SourceTable(
