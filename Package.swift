@@ -76,14 +76,14 @@ let package = Package(
       "Pipeline",
       [
         "Disk", "Extract", "Formats", "Hashing", "Ledger", "Sniffing", "Statistics", "Store",
-        "Transfer", "Transform",
+        "TalentIndex", "Transfer", "Transform",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "etl",
       dependencies: [
-        "Ledger", "Pipeline", "Statistics", "Store", "Transform",
+        "Ledger", "Pipeline", "Statistics", "Store", "TalentIndex", "Transform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -115,6 +115,7 @@ let package = Package(
       "ExtractTests",
       [
         "CArchive", "Extract", "Hashing", "Pipeline", "Statistics", "TestSupport", "Transform",
+        .product(name: "Yams", package: "Yams"),
       ]),
     suite(
       "TransformTests",
@@ -152,8 +153,17 @@ let package = Package(
       name: "place-bench", dependencies: ["Pipeline", "Transform"],
       path: "Tests/Benchmarks/PlaceBench", swiftSettings: strict),
     .executableTarget(
+      name: "records-bench",
+      dependencies: [
+        "Extract", "Formats", "Statistics", .product(name: "Yams", package: "Yams"),
+      ],
+      path: "Tests/Benchmarks/RecordsBench", swiftSettings: strict),
+    .executableTarget(
       name: "workbook-bench", dependencies: ["Formats"], path: "Tests/Benchmarks/WorkbookBench",
       swiftSettings: strict),
+    .executableTarget(
+      name: "store-bench", dependencies: ["Statistics", "Store"],
+      path: "Tests/Benchmarks/StoreBench", swiftSettings: strict),
     .executableTarget(
       name: "index-bench",
       dependencies: ["TalentIndex", "TalentSample"],

@@ -25,6 +25,13 @@ extension Disk {
     return Int(status.st_size)
   }
 
+  /// What tells a file from every other, however many names it has; `nil` when it is not there.
+  public func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    if stat(path, &status) != 0 { return nil }
+    return FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+  }
+
   /// The names in a directory, sorted by their bytes.
   public func list(_ path: String) throws(DiskError) -> [String] {
     guard let directory = opendir(path) else { throw .last("list", path) }
@@ -73,4 +80,10 @@ extension Disk {
     guard let slash = path.lastIndex(of: "/") else { return path }
     return String(path[path.index(after: slash)...])
   }
+}
+
+/// Tells a file from every other on this machine.
+public struct FileIdentity: Sendable, Hashable {
+  let device: UInt64
+  let inode: UInt64
 }

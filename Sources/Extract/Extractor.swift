@@ -19,6 +19,9 @@ public protocol Extractor: Sendable {
   /// The ways to get a series, preferred first; none where what must be known first is not.
   func routes(to series: SeriesDefinition, knowing background: Background) -> [Route]
 
+  /// Whether a person has to bring the files of a series, since they cannot be asked for.
+  func isBroughtByHand(_ series: SeriesDefinition) -> Bool
+
   /// What is still to be asked after the answers so far; empty when the set is whole.
   ///
   /// - Parameter answers: In the order they were asked; at least one.
@@ -51,6 +54,12 @@ public protocol Extractor: Sendable {
 }
 
 extension Extractor {
+  /// Most sources answer questions.
+  public func isBroughtByHand(_ series: SeriesDefinition) -> Bool { false }
+
+  /// Whether nothing at all of the source can be asked for.
+  public var isBroughtByHand: Bool { series.allSatisfy(isBroughtByHand) }
+
   /// Most services answer any question whole.
   public func pieces(of question: Question, knowing background: Background) -> [Question] { [] }
 

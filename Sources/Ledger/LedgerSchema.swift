@@ -7,8 +7,16 @@ enum LedgerSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: first) }
+    migrator.registerMigration("2") { try $0.execute(sql: acceptances) }
+    migrator.registerMigration("3") { try $0.execute(sql: editions) }
     return migrator
   }
+
+  private static let editions = """
+    CREATE TABLE edition (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, snapshot TEXT NOT NULL, former TEXT,
+      named_at TEXT NOT NULL);
+    """
 
   private static let first = """
     CREATE TABLE run (
@@ -54,5 +62,17 @@ enum LedgerSchema {
       ordinal INTEGER NOT NULL, member TEXT NOT NULL, offset INTEGER NOT NULL,
       length INTEGER NOT NULL, first_run INTEGER NOT NULL, last_run INTEGER NOT NULL,
       UNIQUE (series, place, period, reason, payload, ordinal, offset));
+    """
+
+  /// What stops a source from being published, and what a person decided about it.
+  private static let acceptances = """
+    CREATE TABLE stop (
+      fingerprint TEXT PRIMARY KEY, source TEXT NOT NULL, series TEXT NOT NULL,
+      rule TEXT NOT NULL, sentence TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE acceptance (
+      id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, source TEXT NOT NULL,
+      series TEXT NOT NULL, rule TEXT NOT NULL, sentence TEXT NOT NULL, reason TEXT NOT NULL,
+      accepted_by TEXT NOT NULL, accepted_at TEXT NOT NULL);
+    CREATE INDEX acceptance_by_fingerprint ON acceptance (fingerprint);
     """
 }

@@ -9,12 +9,20 @@ struct DeclarationFile {
 
   /// Reads a file; nothing is checked but that it is YAML.
   init(directory: String, name: String, disk: Disk) throws(PipelineError) {
-    path = directory + "/" + name
+    let path = directory + "/" + name
+    let bytes: [UInt8]
     do {
       bytes = try disk.readFile(path, limit: 16 << 20)
     } catch {
       throw .disk(error)
     }
+    try self.init(path: path, bytes: bytes)
+  }
+
+  /// Understands what was read from a file.
+  init(path: String, bytes: [UInt8]) throws(PipelineError) {
+    self.path = path
+    self.bytes = bytes
     let node: Node?
     do {
       // Every scalar is a text until its reader makes more of it: the code NO is never a "no".
@@ -24,6 +32,11 @@ struct DeclarationFile {
     }
     guard let node else { throw .declaration(file: path, problem: "it is empty") }
     root = node
+  }
+
+  /// Reads a file anywhere.
+  init(path: String) throws(PipelineError) {
+    try self.init(directory: Disk.parent(of: path), name: Disk.name(of: path), disk: Disk())
   }
 
   /// The text of a key at the top; empty where there is none.

@@ -47,11 +47,17 @@ struct Derivation: Sendable {
   }
 
   /// A digest over all that decides what a series becomes.
-  func fingerprint(of series: SeriesDefinition, from inputs: Inputs) -> String {
+  ///
+  /// - Parameter expecting: Digests over what is expected of the series, and over the series it is
+  ///   compared with.
+  func fingerprint(
+    of series: SeriesDefinition, from inputs: Inputs, expecting: [String]
+  ) -> String {
     var lines = [
       "derivation \(Derivation.version)", "\(series.key)", series.unit,
-      CanonicalNumber.text(series.tolerance), files.placesDigest,
+      CanonicalNumber.text(series.tolerance), files.places.digest(of: source.dialect),
     ]
+    lines += expecting
     lines += background.references.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.sha256)" }
     for holding in inputs.holdings {
       lines.append("\(holding.route) \(holding.isComplete)")
@@ -65,7 +71,7 @@ struct Derivation: Sendable {
   /// - Parameter warnings: Is told when an older release replaces a newer one.
   func table(
     of series: SeriesDefinition, from inputs: Inputs, warnings: inout [String]
-  ) throws(ExtractError) -> SeriesTable {
+  ) throws -> SeriesTable {
     var tables: [RawTable] = []
     for holding in inputs.holdings {
       let payloads = holding.parts.map(workspace.file(of:))
@@ -79,11 +85,14 @@ struct Derivation: Sendable {
       }
       tables.append(table)
     }
-    let harmonizer = Harmonizer(gazetteer: files.gazetteer, listedAggregates: places.aggregates)
+    let harmonizer = Harmonizer(
+      gazetteer: try files.gazetteer(), dialect: source.dialect,
+      listedAggregates: places.aggregates)
     let raw = RawTable.overlay(
-      tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity(in: source.id))
+      tables[0], with: Array(tables.dropFirst()), by: harmonizer.identity)
     var harmonized = harmonizer.harmonize(raw, as: series)
     let parts = inputs.holdings.flatMap(\.parts)
+    try checkList(series, harmonized, in: parts)
     for index in harmonized.readings.indices {
       let payload = harmonized.readings[index].document.payload
       harmonized.readings[index].receivedAt =
@@ -110,6 +119,17 @@ struct Derivation: Sendable {
           url: part.url, retrievedAt: part.retrievedAt, origin: part.origin, note: part.note)
       }
     }
+  }
+
+  /// A list counts only as a whole: what one entry is, the counts of all others depend on.
+  private func checkList(
+    _ series: SeriesDefinition, _ table: SeriesTable, in parts: [LedgerDelivery]
+  ) throws(ExtractError) {
+    guard series.isList, let first = table.rejections.first else { return }
+    throw .torn(
+      document: parts.last { $0.payload == first.document.payload }?.name ?? "\(series.key)",
+      problem: "\(table.rejections.count) of its entries cannot be placed, and a list with holes "
+        + "counts for nothing: \(first.explanation)")
   }
 
   /// A download of all places that lacks some of them was cut short by somebody.

@@ -8,6 +8,8 @@ internal import Transform
 struct DerivedRefresh {
   let ledger: Ledger
   let definitions: [DerivedDefinition]
+  /// What places mean, for countries that a formula names.
+  let gazetteer: Gazetteer
 
   /// Computes each series anew whose formula or inputs are not those of the snapshot before.
   ///
@@ -62,7 +64,7 @@ struct DerivedRefresh {
     for key in formula.inputs {
       if let table = try plan.table(of: key) { inputs.append(table) }
     }
-    let table = try Deriving(formula, from: inputs).table(as: series)
+    let table = try Deriving(formula, from: inputs, knowing: country).table(as: series)
     let written = try plan.write(table, provenance: [])
     let outcome = DerivationOutcome(table)
     try ledger.record(
@@ -71,5 +73,14 @@ struct DerivedRefresh {
     report.changes = written.changes
     if written.changes.total > 0 || before == nil { report.status = .derived }
     return report
+  }
+
+  private func country(_ code: String) -> Place {
+    if case .place(let place, _) = gazetteer.resolve(
+      code: code, name: "", source: "", saysAggregate: false)
+    {
+      return place
+    }
+    return Place(code: code, kind: .country, name: code)
   }
 }

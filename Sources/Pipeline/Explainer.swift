@@ -22,7 +22,13 @@ struct Explainer {
         "'\(query.series)' has no dimension '\(name)'; it has \(known.isEmpty ? "none" : known)")
     }
     let rows = try rows(query, in: record)
-    guard let row = rows.first else { throw PipelineError.usage(try absence(of: query)) }
+    guard let row = rows.first else {
+      guard let fill = try fill(query, of: record) else {
+        throw PipelineError.usage(try absence(of: query))
+      }
+      return try explanation(
+        of: fill, in: record, history: try history(record.key, fill.row(of: record)))
+    }
     if rows.count > 1 { throw PipelineError.usage(choice(rows, of: record)) }
     return try explanation(of: row, in: record, history: try history(record.key, row))
   }
@@ -33,14 +39,18 @@ struct Explainer {
     let steps = row.lineage.rules.map { id in
       Explanation.Step(rule: id, note: rules.first { $0.id == id }?.meaning ?? "")
     }
+    return Explanation(
+      snapshot: snapshot, series: record, place: place(of: row, in: record), row: row,
+      steps: steps, record: record.formula.isEmpty ? try evidence(for: row) : nil,
+      parents: record.formula.isEmpty ? [] : try parents(of: row, in: record), history: history)
+  }
+
+  /// The place of a value, as the snapshot names it.
+  func place(of row: SeriesRow, in record: SeriesRecord) -> Place {
     let named = places.first {
       $0.code == row.place && ($0.scope.isEmpty || $0.scope == record.key.source)
     }
-    return Explanation(
-      snapshot: snapshot, series: record,
-      place: named ?? Place(code: row.place, kind: .country, name: row.place), row: row,
-      steps: steps, record: record.formula.isEmpty ? try evidence(for: row) : nil,
-      parents: record.formula.isEmpty ? [] : try parents(of: row, in: record), history: history)
+    return named ?? Place(code: row.place, kind: .country, name: row.place)
   }
 
   private func evidence(for row: SeriesRow) throws(StoreError) -> Explanation.Record {
@@ -108,7 +118,7 @@ struct Explainer {
   }
 
   /// A sentence that says how the values differ that all answer to a question.
-  private func choice(_ rows: [SeriesRow], of record: SeriesRecord) -> String {
+  func choice(_ rows: [SeriesRow], of record: SeriesRecord) -> String {
     var ways: [String] = []
     for (column, name) in record.dimensions.enumerated() {
       let codes = Set(rows.map { $0.dimensions[column] }).sorted()

@@ -59,6 +59,8 @@ public struct Explanation: Sendable {
   public let parents: [Explanation]
   /// The value in every snapshot, oldest first; empty for what a computed value was made of.
   public let history: [Past]
+  /// The rule that put the value there; `nil` for a published or computed one.
+  public var fill: FillRecord?
 
   /// The bytes it was read from, or those of all it was computed from.
   public var records: [Record] {
@@ -147,6 +149,8 @@ extension Workspace {
           ? last?.value : try snapshot.value(of: key, keyedAs: row, in: record)
         last = (record.sha256, value)
       }
+      // Where nothing is published a declared rule may have put something.
+      if value == nil { value = try snapshot.filledValue(of: key, keyedAs: row) }
       history.append(Explanation.Past(snapshot: snapshot, value: value))
     }
     return history
@@ -154,6 +158,16 @@ extension Workspace {
 }
 
 extension Snapshot {
+  /// The value that a declared rule put in for the key of a row.
+  fileprivate func filledValue(
+    of key: SeriesKey, keyedAs wanted: SeriesRow
+  ) throws(StoreError) -> Double? {
+    try fills().first { fill in
+      fill.series == key && fill.place == wanted.place && fill.period == wanted.period
+        && fill.counterpart == wanted.counterpart && fill.dimensions == wanted.dimensions
+    }?.value
+  }
+
   /// The value with the same key as a row; `nil` when there is none.
   fileprivate func value(
     of key: SeriesKey, keyedAs wanted: SeriesRow, in record: SeriesRecord

@@ -10,44 +10,24 @@ public struct PipelineFiles: Sendable {
   public let sources: [SourcePipeline]
   /// SHA-256 over every file read, with its name.
   public let digest: String
-  /// SHA-256 over the place tables alone.
-  let placesDigest: String
-  /// What places mean.
-  public let gazetteer: Gazetteer
+  /// What places mean to each source.
+  let places: PlaceFiles
   /// Every computed series, each after those it is computed from.
   let derived: [DerivedDefinition]
+  /// What is expected of the series of a source, by its id.
+  let expectations: [String: ExpectationFile]
+  /// How the gaps of indices are filled.
+  let fills: [FillFile]
 
-  /// Reads `sources/*.yaml` and `places/*.yaml` of a directory.
+  /// Reads `sources/*.yaml`, `places/*.yaml`, `expectations/*.yaml` and `fills/*.yaml` of a
+  /// directory.
   ///
   /// - Throws: The first file that cannot be read or does not add up.
   public init(directory: String) throws(PipelineError) {
     let disk = Disk()
     var digest = RunningDigest()
-    var places = RunningDigest()
-    var dialects: [DialectDeclaration] = []
-    var countries: [CountryDeclaration] = []
-    var beyond = BeyondISODeclaration.none
-    var shared = NamesDeclaration.none
-    for name in try PipelineFiles.names(in: directory + "/places", disk) {
-      let file = try DeclarationFile(directory: directory, name: "places/" + name, disk: disk)
-      digest.update(file.bytes)
-      places.update(file.bytes)
-      switch name {
-      case "iso3166.yaml":
-        countries = try file.decoded([CountryDeclaration].self, keys: .countries)
-      case "beyond_iso.yaml":
-        beyond = try file.decoded(BeyondISODeclaration.self, keys: .beyondISO)
-      case "names.yaml":
-        shared = try file.decoded(NamesDeclaration.self, keys: .names)
-      default: dialects.append(try file.decoded(DialectDeclaration.self, keys: .dialect))
-      }
-    }
-    do {
-      gazetteer = try Gazetteer(iso: countries, beyond: beyond, names: shared, dialects: dialects)
-    } catch {
-      throw .declaration(file: directory + "/places", problem: error.description)
-    }
-    placesDigest = places.digest().hex
+    places = try PlaceFiles(directory: directory + "/places", disk: disk)
+    places.update(&digest)
     var sources: [SourcePipeline] = []
     for name in try PipelineFiles.names(in: directory + "/sources", disk) {
       let file = try DeclarationFile(directory: directory, name: "sources/" + name, disk: disk)
@@ -67,8 +47,34 @@ public struct PipelineFiles: Sendable {
       throw .declaration(
         file: directory + "/sources", problem: "\(error.series) is computed from itself")
     }
+    var expectations: [String: ExpectationFile] = [:]
+    for name in try PipelineFiles.optionalNames(in: directory + "/expectations", disk) {
+      let file = try DeclarationFile(directory: directory, name: "expectations/" + name, disk: disk)
+      digest.update(file.bytes)
+      let expectation = try ExpectationFile(file)
+      try expectation.check(against: self.sources)
+      if let other = expectations.updateValue(expectation, forKey: expectation.declaration.source) {
+        throw .declaration(
+          file: expectation.path, problem: "\(other.path) is about the same source")
+      }
+    }
+    self.expectations = expectations
+    var fills: [FillFile] = []
+    for name in try PipelineFiles.optionalNames(in: directory + "/fills", disk) {
+      let file = try DeclarationFile(directory: directory, name: "fills/" + name, disk: disk)
+      digest.update(file.bytes)
+      let fill = try FillFile(file, pipelines: directory)
+      try fill.check(against: self.sources)
+      fills.append(fill)
+    }
+    self.fills = fills
     self.digest = digest.digest().hex
   }
+
+  /// What places mean.
+  ///
+  /// - Throws: The first place table that cannot be read or contradicts itself or another.
+  public func gazetteer() throws(PipelineError) -> Gazetteer { try places.gazetteer() }
 
   /// The sources of those ids, or all that are not only for when they are asked for.
   ///
@@ -78,6 +84,13 @@ public struct PipelineFiles: Sendable {
       throw .noSuchSource(id, known: sources.map(\.id))
     }
     return sources.filter { ids.isEmpty ? !$0.isOnRequest : ids.contains($0.id) }
+  }
+
+  /// The files of a folder that need not be there.
+  private static func optionalNames(
+    in directory: String, _ disk: Disk
+  ) throws(PipelineError) -> [String] {
+    disk.exists(directory) ? try names(in: directory, disk) : []
   }
 
   private static func names(in directory: String, _ disk: Disk) throws(PipelineError) -> [String] {

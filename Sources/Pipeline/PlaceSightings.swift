@@ -27,6 +27,7 @@ extension Workspace {
     let ledger = try openLedger()
     var sightings: [PlaceSighting] = []
     do {
+      let gazetteer = try files.gazetteer()
       for source in files.sources {
         let background = try background(of: source, ledger)
         let listed = (try? source.extractor.places(knowing: background))?.aggregates ?? []
@@ -37,8 +38,8 @@ extension Workspace {
           }
         }
         for (place, count) in seen {
-          let outcome = files.gazetteer.resolve(
-            code: place.code, name: place.name, source: source.id,
+          let outcome = gazetteer.resolve(
+            code: place.code, name: place.name, source: source.dialect,
             saysAggregate: place.isAggregate || listed.contains(place.code))
           sightings.append(
             PlaceSighting(
@@ -46,8 +47,12 @@ extension Workspace {
               series: count))
         }
       }
-    } catch {
+    } catch let error as PipelineError {
+      throw error
+    } catch let error as LedgerError {
       throw .ledger(error)
+    } catch {
+      throw .usage("\(error)")
     }
     return sightings.sorted { ($0.source, $0.code, $0.name) < ($1.source, $1.code, $1.name) }
   }

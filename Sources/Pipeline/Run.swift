@@ -1,3 +1,4 @@
+internal import Extract
 internal import Foundation
 internal import Ledger
 internal import Statistics
@@ -55,6 +56,8 @@ public struct Run: Sendable {
     report.isDryRun = options.isDryRun
     do {
       let parent = try workspace.store.latest()
+      // A mistake in a place table is told at once, not when the table is first needed.
+      if parent?.manifest.seal.pipelines != files.digest { _ = try files.gazetteer() }
       if let edition = options.edition {
         try workspace.store.checkName(edition, latest: parent)
       }
@@ -66,14 +69,21 @@ public struct Run: Sendable {
       let carrier = try carrier(for: sources, ledger: ledger)
       for source in sources {
         var refresh = SourceRefresh(source, run: self, ledger: ledger, carrier: carrier)
-        report.sources.append(try await refresh.perform(into: &plan))
+        let outcome = try await refresh.perform(into: &plan)
+        // Files that nobody has brought yet are nothing to speak of, unless they were asked for.
+        let isWaiting =
+          source.extractor.isBroughtByHand && outcome.missing.count == outcome.series.count
+        if !isWaiting || !options.sources.isEmpty { report.sources.append(outcome) }
       }
-      report.derived = try DerivedRefresh(ledger: ledger, definitions: files.derived)
-        .perform(into: &plan)
+      report.derived = try DerivedRefresh(
+        ledger: ledger, definitions: files.derived, gazetteer: try files.gazetteer()
+      ).perform(into: &plan)
       let declared = Set(files.derived.map(\.series.key))
       for key in plan.parentDerived where !declared.contains(key) {
         report.warnings.append("\(key) is no longer declared: dropped from the snapshot")
       }
+      report.fills = try FillStage(files: files.fills).records(in: plan)
+      plan.fill(report.fills)
       report.outcome = try plan.carryOut(
         SealNotes(
           createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),

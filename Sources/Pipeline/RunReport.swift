@@ -1,3 +1,4 @@
+public import Ledger
 public import Statistics
 public import Store
 
@@ -13,6 +14,8 @@ public struct RunReport: Sendable {
       case unchanged
       /// Could not be read; the last good values stay.
       case failed
+      /// Read, and kept back with its source until a person has accepted what was found.
+      case held
       /// Its documents hold nothing of it, as they may.
       case empty
       /// Nothing about it was ever received.
@@ -63,15 +66,22 @@ public struct RunReport: Sendable {
     /// What a person should look at about the source as a whole.
     public internal(set) var warnings: [String] = []
 
+    /// What keeps the source from being published until a person has accepted it.
+    public internal(set) var stops: [Stop] = []
+
     /// Whether the source could not be reached at all, so that its series were not asked for.
     public internal(set) var isOutOfReach = false
 
-    /// `ok`, `unchanged`, or `failed` when none of its series could be brought.
+    /// `ok`, `unchanged`, or `failed` when none of its series could be brought or all are held.
     public var status: String {
+      if !stops.isEmpty { return "failed" }
       if isOutOfReach || (!failures.isEmpty && failures.count == series.count) { return "failed" }
       let isQuiet = failures.isEmpty && series.allSatisfy { $0.changes.total == 0 }
       return isQuiet ? "unchanged" : "ok"
     }
+
+    /// Whether none of it could be brought; one that is stopped waits for a person instead.
+    var isLost: Bool { status == "failed" && stops.isEmpty }
 
     /// Series that failed.
     public var failures: [Series] { series.filter { $0.status == .failed } }
@@ -87,6 +97,8 @@ public struct RunReport: Sendable {
   public internal(set) var sources: [Source] = []
   /// The computed series, in the order they were computed.
   public internal(set) var derived: [Series] = []
+  /// The values that declared rules put where publishers have none.
+  public internal(set) var fills: [FillRecord] = []
   /// What became of the snapshot.
   public internal(set) var outcome: SealOutcome = .empty
   /// What a person should look at about the run as a whole.
@@ -119,8 +131,10 @@ public struct RunReport: Sendable {
   /// 0 when all went well, 3 when some of it failed, 1 when all of it did or nothing was there.
   public var exitCode: Int32 {
     if case .empty = outcome { return 1 }
-    if editionError != nil || sources.allSatisfy({ $0.status == "failed" }) { return 1 }
-    let hasFailures = sources.contains { $0.isOutOfReach || !$0.failures.isEmpty }
+    if editionError != nil || sources.allSatisfy(\.isLost) { return 1 }
+    let hasFailures = sources.contains { source in
+      source.isOutOfReach || !source.failures.isEmpty || !source.stops.isEmpty
+    }
     return hasFailures || derived.contains { $0.status == .failed } ? 3 : 0
   }
 }

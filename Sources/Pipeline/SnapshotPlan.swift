@@ -1,5 +1,6 @@
 internal import Statistics
 internal import Store
+internal import Transform
 
 /// The snapshot a run is making: begun only when a series has to be written.
 ///
@@ -11,6 +12,8 @@ struct SnapshotPlan: ~Copyable {
   private var draft: SnapshotDraft?
   private var carried: Set<SeriesKey> = []
   private var written: [SeriesKey: String] = [:]
+  /// The values that declared rules put in.
+  private var fills: [FillRecord] = []
 
   /// - Parameters:
   ///   - parent: The snapshot that the new one follows.
@@ -61,6 +64,47 @@ struct SnapshotPlan: ~Copyable {
     return result
   }
 
+  /// Takes a source back to how it is in the snapshot before.
+  mutating func holdBack(_ source: String) throws(StoreError) {
+    for key in written.keys.filter({ $0.source == source }).sorted() {
+      try draft?.withdraw(key)
+      written[key] = nil
+    }
+    for key in parentSeries(of: source) { carried.insert(key) }
+  }
+
+  /// Where a series has values in the snapshot before; `nil` when it is not there.
+  func parentFootprint(of key: SeriesKey) throws(StoreError) -> Footprint? {
+    guard let parent, parentRecords[key] != nil else { return nil }
+    var footprint = Footprint()
+    var codes: Set<String> = []
+    var periods: Set<String> = []
+    var rows = try parent.rows(of: key)
+    while let row = try rows.next() {
+      footprint.values += 1
+      codes.insert(row.place)
+      periods.insert(row.period)
+    }
+    footprint.periods = Set(periods.compactMap { Period($0) })
+    var aggregates: Set<String> = []
+    for place in try parent.places() where place.kind == .aggregate {
+      if place.scope.isEmpty || place.scope == key.source { aggregates.insert(place.code) }
+    }
+    for code in codes {
+      footprint.insert(code, kind: aggregates.contains(code) ? .aggregate : .country)
+    }
+    return footprint
+  }
+
+  /// SHA-256 of a series' values as they are known so far, or were in the snapshot before.
+  func knownDigest(of key: SeriesKey) -> String? { written[key] ?? parentRecords[key]?.sha256 }
+
+  /// A series as it is known so far, or was in the snapshot before.
+  func knownTable(of key: SeriesKey) throws(StoreError) -> SeriesTable? {
+    if written[key] != nil { return try draft?.table(of: key) }
+    return parentRecords[key] == nil ? nil : try parent?.table(of: key)
+  }
+
   /// SHA-256 of a series' values as they will be; `nil` when it will not be there.
   func digest(of key: SeriesKey) -> String? {
     if let written = written[key] { return written }
@@ -73,6 +117,25 @@ struct SnapshotPlan: ~Copyable {
     return carried.contains(key) ? try parent?.table(of: key) : nil
   }
 
+  /// What is known of a series as it will be, for whoever looks for its gaps.
+  func evidence(of key: SeriesKey) throws(StoreError) -> SeriesEvidence {
+    if written[key] != nil {
+      return SeriesEvidence(
+        table: try table(of: key), absences: draft?.absenceRecords(of: key) ?? [],
+        quarantined: draft?.quarantinedKeys(of: key) ?? [])
+    }
+    guard carried.contains(key), let parent else {
+      return SeriesEvidence(table: nil, absences: [], quarantined: [])
+    }
+    return try parent.evidence(of: key)
+  }
+
+  /// Puts in the values that declared rules found, in place of any before.
+  mutating func fill(_ fills: [FillRecord]) { self.fills = fills }
+
+  /// Where the files of a series that was written are until the snapshot is sealed.
+  func files(of key: SeriesKey) -> [String] { draft?.files(of: key) ?? [] }
+
   /// The draft so far, taken out to be worked on, or a new one.
   private mutating func begun() throws(StoreError) -> SnapshotDraft {
     if let draft = draft.take() { return draft }
@@ -81,10 +144,14 @@ struct SnapshotPlan: ~Copyable {
 
   /// Publishes what was written with what is carried, if it differs from the snapshot before.
   consuming func carryOut(_ notes: SealNotes, isDryRun: Bool) throws(StoreError) -> SealOutcome {
-    if let parent, draft == nil, carried.count == parentRecords.count { return .unchanged(parent) }
+    if let parent, draft == nil, carried.count == parentRecords.count, fills == (try parent.fills())
+    {
+      return .unchanged(parent)
+    }
     if draft == nil, carried.isEmpty { return .empty }
     var draft = try begun()
     for key in carried.sorted() { try draft.carry(key) }
+    draft.fills = fills
     return try draft.seal(notes, dryRun: isDryRun)
   }
 }

@@ -52,10 +52,14 @@ struct SourceFetch: Sendable {
     var answers = answers
     let references = extractor.references(under: answers.background.release)
     answers.background.references = known
-    // Where routes do not depend on reference documents, everything is asked at once.
-    let isOneStep = extractor.series.allSatisfy {
-      $0.heldBy != nil || !extractor.routes(to: $0, knowing: answers.background).isEmpty
-    }
+    // Reference documents that never came are waited for: what to ask may depend on them, and so
+    // does how to ask again in pieces.
+    let isOneStep =
+      references.allSatisfy { known[$0.name] != nil }
+      && extractor.series.allSatisfy {
+        $0.heldBy != nil || extractor.isBroughtByHand($0)
+          || !extractor.routes(to: $0, knowing: answers.background).isEmpty
+      }
     await withTaskGroup(of: Answer.self) { group in
       for question in references {
         group.addTask { .reference(question.name, await acquisition.acquire(question)) }
@@ -65,7 +69,8 @@ struct SourceFetch: Sendable {
       }
       if answers.outOfReach == nil {
         let background = answers.background
-        for series in extractor.series where series.heldBy == nil && isWanted(series) {
+        for series in extractor.series
+        where series.heldBy == nil && !extractor.isBroughtByHand(series) && isWanted(series) {
           guard let route = extractor.routes(to: series, knowing: background).first else {
             let error = AcquisitionError.unknownRelease(source: series.key.source)
             take(.series(series, Acquisition.Outcome(result: .failure(error))), into: &answers)

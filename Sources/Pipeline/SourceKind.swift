@@ -7,6 +7,7 @@ enum SourceKind: String, CaseIterable {
   case uis
   case sdmx
   case tables
+  case eurostat
 
   /// The keys a file of this kind may have.
   func keys(beside common: [String: DeclarationKeys]) -> DeclarationKeys {
@@ -17,6 +18,8 @@ enum SourceKind: String, CaseIterable {
       .source(common, plain: IlostatDeclaration.keys, lists: IlostatDeclaration.lists)
     case .uis: .source(common, plain: UISDeclaration.keys, lists: UISDeclaration.lists)
     case .sdmx: .source(common, plain: SDMXDeclaration.keys, lists: SDMXDeclaration.lists)
+    case .eurostat:
+      .source(common, plain: EurostatDeclaration.keys, lists: EurostatDeclaration.lists)
     case .tables:
       .source(common, plain: TablesDeclaration.keys, lists: TablesDeclaration.lists)
     }
@@ -30,6 +33,7 @@ enum SourceKind: String, CaseIterable {
     case .ilostat: try IlostatExtractor(try file.decoded(IlostatDeclaration.self, keys: keys))
     case .uis: try UISExtractor(try file.decoded(UISDeclaration.self, keys: keys))
     case .sdmx: try SDMXExtractor(try file.decoded(SDMXDeclaration.self, keys: keys))
+    case .eurostat: try EurostatExtractor(try file.decoded(EurostatDeclaration.self, keys: keys))
     case .tables: try TablesExtractor(try file.decoded(TablesDeclaration.self, keys: keys))
     }
   }

@@ -23,6 +23,8 @@ public struct SourcePipeline: Sendable {
   let extractor: any Extractor
   /// The series it declares, in the order of the file.
   public var series: [SeriesDefinition] { extractor.series }
+  /// The place table that says what its places mean.
+  public let dialect: String
   /// Whether a run of all sources leaves it alone.
   public let isOnRequest: Bool
   /// The series it declares to be computed from others.
@@ -47,9 +49,10 @@ public struct SourcePipeline: Sendable {
     let staleAfterDays: Double
     let derived: [DerivedDefinition.Declaration]?
     let onRequest: Bool?
+    let dialect: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case source, title, publisher, licence, homepage, transfer, derived
+      case source, title, publisher, licence, homepage, transfer, derived, dialect
       case baseURL = "base_url"
       case recheckDays = "recheck_days"
       case onRequest = "on_request"
@@ -87,6 +90,7 @@ public struct SourcePipeline: Sendable {
     transfer = declaration.transfer ?? TransferDeclaration()
     recheckDays = declaration.recheckDays
     staleAfterDays = declaration.staleAfterDays
+    dialect = declaration.dialect ?? id
     isOnRequest = declaration.onRequest ?? false
     let source = id
     derived = (declaration.derived ?? []).map { DerivedDefinition($0, source: source) }

@@ -2,6 +2,7 @@ internal import Extract
 internal import Ledger
 internal import Statistics
 internal import Store
+internal import Transform
 
 extension SourceRefresh {
   /// Reads what was fetched; takes the next route as long as an answer cannot be used.
@@ -42,7 +43,7 @@ extension SourceRefresh {
   /// Falls back on what is known: in an offline run that is the job, else the series has failed.
   ///
   /// A set that cannot be read does not hide the one before it.
-  private func settle(
+  private mutating func settle(
     _ series: SeriesDefinition, failures: [String], derivation: Derivation,
     into plan: inout SnapshotPlan
   ) throws(PipelineError) -> RunReport.Series {
@@ -69,7 +70,7 @@ extension SourceRefresh {
   }
 
   /// Reads a series unless the same inputs gave what the snapshot before already has.
-  private func derive(
+  private mutating func derive(
     _ series: SeriesDefinition, fresh: LedgerHolding?, ignored: Int = 0, derivation: Derivation,
     into plan: inout SnapshotPlan
   ) throws(PipelineError) -> Result<RunReport.Series, ExtractError> {
@@ -81,7 +82,10 @@ extension SourceRefresh {
         plan.carry(series.key)
         return .success(RunReport.Series(series.key, .missing))
       }
-      let fingerprint = derivation.fingerprint(of: series, from: inputs)
+      let expecting = judgement.expecting(series.key)
+      let fingerprint = derivation.fingerprint(
+        of: series, from: inputs,
+        expecting: [judgement.digest] + expecting.others.map { plan.knownDigest(of: $0) ?? "-" })
       let before = plan.parentRecord(of: series.key)
       if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
         let outcome = DerivationOutcome(known.outcome)
@@ -91,18 +95,21 @@ extension SourceRefresh {
         return .success(outcome.report(of: series.key))
       }
       var warnings: [String] = []
-      let table = try derivation.table(of: series, from: inputs, warnings: &warnings)
-      if let before, Derivation.isOlder(table.release, than: before.release) {
+      let harmonized = try derivation.table(of: series, from: inputs, warnings: &warnings)
+      if let before, Derivation.isOlder(harmonized.release, than: before.release) {
         warnings.append(
-          "the release of \(table.release) replaces that of \(before.release), which is newer")
+          "the release of \(harmonized.release) replaces that of \(before.release), which is newer")
       }
+      var (table, findings) = try examine(harmonized, as: expecting, beside: plan)
       if series.mayBeEmpty, table.cells.isEmpty, table.rejections.isEmpty {
         // It is dropped if it was there: its documents do not hold it any more.
         var result = DerivationOutcome(table).report(of: series.key)
         result.changes.withdrawn = before?.observations ?? 0
         result.status = .empty
+        result.warnings += noteDisappearance(of: series.key, as: expecting, before: before)
         return .success(result)
       }
+      table.warnings += judgement.note(findings, baseline: before?.sha256)
       // What was brought stays known even if the store then refuses to take it.
       if let fresh { try ledger.record([(series: series.key, holding: fresh)]) }
       let written = try plan.write(
@@ -114,10 +121,14 @@ extension SourceRefresh {
       var result = outcome.report(of: series.key)
       result.changes = written.changes
       result.warnings += warnings
+      result.warnings += try noteChange(
+        written.changes, to: table, as: expecting, before: before, in: plan)
       if written.changes.total > 0 || before == nil { result.status = .derived }
       return .success(result)
     } catch let error as ExtractError {
       return .failure(error)
+    } catch let error as PipelineError {
+      throw error
     } catch let error as LedgerError {
       throw .ledger(error)
     } catch let error as StoreError {

@@ -11,6 +11,8 @@ struct SourceRefresh {
   let ledger: Ledger
   let acquisition: Acquisition?
   var report: RunReport.Source
+  /// What is found in its series on the way.
+  var judgement: SourceJudgement
 
   /// - Parameter carrier: Brings payloads; `nil` to use only what is in the cache.
   init(_ source: SourcePipeline, run: Run, ledger: Ledger, carrier: (any Carrier)?) {
@@ -18,6 +20,8 @@ struct SourceRefresh {
     self.run = run
     self.ledger = ledger
     report = RunReport.Source(id: source.id)
+    judgement = SourceJudgement(
+      source, run.files.expectations[source.id], asOf: run.options.asOf)
     acquisition = carrier.map { carrier in
       Acquisition(
         source: source, baseURL: run.options.baseURLs[source.id] ?? source.baseURL,
@@ -38,6 +42,7 @@ struct SourceRefresh {
         series, fetched: fetched, knowing: answers.background, derivation: derivation,
         into: &plan)
       report.series.append(outcome)
+      report.series[position].warnings += judgement.noteFreshness(outcome)
       show(.reading, position + 1, series)
     }
     let declared = Set(source.extractor.series.map(\.key))
@@ -45,6 +50,7 @@ struct SourceRefresh {
       report.warnings.append(
         "\(key) is no longer declared in \(source.file): dropped from the snapshot")
     }
+    try decide(into: &plan)
     try remember(answers)
     return report
   }

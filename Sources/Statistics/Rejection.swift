@@ -18,6 +18,8 @@ public struct Rejection: Sendable, Hashable {
     case unknownCode = "unknown-code"
     /// Value and magnitude contradict each other.
     case contradiction
+    /// The value is not as the series is expected to be.
+    case unexpected
     /// The row does not have the shape of the header.
     case shape = "wrong-shape"
   }

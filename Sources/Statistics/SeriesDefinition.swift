@@ -14,14 +14,17 @@ public struct SeriesDefinition: Sendable, Hashable {
   public let heldBy: SeriesKey?
   /// Whether it is nothing to speak of when its documents hold no record of it.
   public let mayBeEmpty: Bool
+  /// Whether it is a complete list, worth nothing unless every entry of it is accepted.
+  public let isList: Bool
 
   /// Declares a series.
   public init(
     key: SeriesKey, name: String, unit: String, tolerance: Double, cadence: String,
-    heldBy: SeriesKey? = nil, mayBeEmpty: Bool = false
+    heldBy: SeriesKey? = nil, mayBeEmpty: Bool = false, isList: Bool = false
   ) {
     self.heldBy = heldBy
     self.mayBeEmpty = mayBeEmpty
+    self.isList = isList
     self.key = key
     self.name = name
     self.unit = unit

@@ -47,6 +47,35 @@ struct CanonicalCSV {
     Array(texts.map(encoded).joined(separator: [UInt8(ascii: ",")]))
   }
 
+  /// The texts of a line of canonical fields, without its line end.
+  ///
+  /// - Returns: `nil` when it is not UTF-8 or its quotes do not match.
+  static func decodedFields(_ line: ArraySlice<UInt8>) -> [String]? {
+    var fields: [String] = []
+    var rest = line
+    while true {
+      var field: ArraySlice<UInt8>
+      if rest.first == UInt8(ascii: "\"") {
+        field = []
+        rest.removeFirst()
+        while let close = rest.firstIndex(of: UInt8(ascii: "\"")) {
+          field += rest[..<close]
+          rest = rest[(close + 1)...]
+          guard rest.first == UInt8(ascii: "\"") else { break }
+          field.append(UInt8(ascii: "\""))
+          rest.removeFirst()
+        }
+        guard rest.isEmpty || rest.first == UInt8(ascii: ",") else { return nil }
+      } else {
+        field = rest.prefix { $0 != UInt8(ascii: ",") }
+        rest = rest[field.endIndex...]
+      }
+      guard let text = String(validating: field, as: UTF8.self) else { return nil }
+      fields.append(text)
+      if rest.popFirst() == nil { return fields }
+    }
+  }
+
   /// A field that is encoded already, or several.
   mutating func field(encoded text: [UInt8]) {
     separate()

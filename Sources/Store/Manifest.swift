@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Hashing
 
 /// A snapshot's `datapackage.json`: a Frictionless Data Package with what makes it a snapshot.
 public struct Manifest: Sendable, Codable {
@@ -22,9 +23,11 @@ public struct Manifest: Sendable, Codable {
     public var pipelines: String
     /// How many values it holds.
     public var observations: Int
+    /// SHA-256 of this document with an empty text in its place; `nil` in stores of 0.1.
+    public var checksum: String?
 
     enum CodingKeys: String, CodingKey {
-      case format, snapshot, digest, parent, sequence, tool, pipelines, observations
+      case format, snapshot, digest, parent, sequence, tool, pipelines, observations, checksum
       case createdAt = "created_at"
     }
   }
@@ -71,6 +74,14 @@ public struct Manifest: Sendable, Codable {
   enum CodingKeys: String, CodingKey {
     case profile, name, title, created, resources
     case seal = "etl"
+  }
+
+  /// The manifest with the checksum over all of it.
+  func checksummed() throws -> Manifest {
+    var manifest = self
+    manifest.seal.checksum = ""
+    manifest.seal.checksum = SHA256Digest(of: try manifest.encoded()).hex
+    return manifest
   }
 
   /// The same bytes for the same manifest, on any machine.

@@ -83,6 +83,11 @@ public struct SeriesRecord: Sendable, Hashable {
     note = fields[16]
   }
 
+  /// The files of a snapshot that hold it.
+  public var files: [String] {
+    [SnapshotFiles.observations(key), SnapshotFiles.lineage(key)]
+  }
+
   /// The row as it is written.
   var fields: [String] {
     [

@@ -16,7 +16,7 @@ extension SnapshotDraft {
   public func table(of key: SeriesKey) throws(StoreError) -> SeriesTable? {
     guard let record = records[key] else { return nil }
     return try SeriesTable(
-      record, rows: try SeriesReader.open(key, in: folder), places: Array(places))
+      record, rows: try SeriesReader.open(key, in: folder), places: Array(places[key] ?? []))
   }
 }
 

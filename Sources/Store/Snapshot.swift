@@ -67,6 +67,11 @@ public struct Snapshot: Sendable {
     try table(SnapshotFiles.absences) { $0 }
   }
 
+  /// The values that declared rules put where publishers have none, sorted by key.
+  public func fills() throws(StoreError) -> [FillRecord] {
+    try table(SnapshotFiles.fills, as: FillRecord.init)
+  }
+
   /// Opens the values of a series with their lineage.
   ///
   /// - Throws: ``StoreError/damaged(file:problem:)`` when it has no such file.
@@ -79,14 +84,27 @@ public struct Snapshot: Sendable {
     manifest.resources.first { $0.path == path }
   }
 
+  /// The lines of a table, each by the names of its columns.
+  func records(of name: String) throws(StoreError) -> [[String: String]] {
+    var names: [String]?
+    return try table(name, withHeader: true) { fields -> [String: String]? in
+      guard let known = names else {
+        names = fields
+        return [:]
+      }
+      if fields.count != known.count { return nil }
+      return Dictionary(zip(known, fields), uniquingKeysWith: { first, _ in first })
+    }.dropFirst().map(\.self)
+  }
+
   private func table<Row>(
-    _ name: String, as row: ([String]) -> Row?
+    _ name: String, withHeader: Bool = false, as row: ([String]) -> Row?
   ) throws(StoreError) -> [Row] {
     let path = directory + "/" + name
     return try reading(path) {
       var reader = CSVReader(try FileSource(path: path))
       var rows: [Row] = []
-      _ = try reader.next()
+      if !withHeader { _ = try reader.next() }
       while try reader.next() {
         var fields: [String] = []
         for column in 0..<reader.count { fields.append(try reader.text(column)) }

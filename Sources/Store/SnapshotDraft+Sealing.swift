@@ -43,15 +43,16 @@ extension SnapshotDraft {
       try discard()
       return .empty
     }
-    try writeTable(SnapshotFiles.fills, SnapshotFiles.fillColumns, rows: [])
+    try writeTable(
+      SnapshotFiles.fills, SnapshotFiles.fillColumns,
+      rows: fills.sorted().map(\.fields))
     let digest = digest()
     if let parent, parent.digest == digest.hex {
       try discard()
       return .unchanged(parent)
     }
     try writeTables()
-    let id = String(
-      SHA256Digest(of: "etl snapshot 1\n\(parent?.id ?? "-")\n\(digest.hex)\n").hex.prefix(16))
+    let id = SnapshotDraft.id(parent: parent?.id, digest: digest.hex)
     let manifest = manifest(id: id, digest: digest, notes: notes)
     let disk = store.disk
     let folder = folder
@@ -61,7 +62,7 @@ extension SnapshotDraft {
       try discard()
       return .published(snapshot)
     }
-    let bytes = try reading(folder) { try manifest.encoded() }
+    let bytes = try reading(folder) { try manifest.checksummed().encoded() }
     let directories = Set(files.keys.map { Disk.parent(of: folder + "/" + $0) })
     let store = store
     try onDisk {
@@ -87,6 +88,11 @@ extension SnapshotDraft {
     return .published(try store.open(id))
   }
 
+  /// The id of a snapshot with a digest that follows another.
+  static func id(parent: String?, digest: String) -> String {
+    String(SHA256Digest(of: "etl snapshot 1\n\(parent ?? "-")\n\(digest)\n").hex.prefix(16))
+  }
+
   private func discard() throws(StoreError) {
     let disk = store.disk
     let folder = folder
@@ -109,19 +115,27 @@ extension SnapshotDraft {
       SnapshotFiles.series, SnapshotFiles.seriesColumns, rows: records.map(\.fields))
     try writeTable(
       SnapshotFiles.places, SnapshotFiles.placeColumns,
-      rows: places.map(\.fields).sorted { $0.lexicographicallyPrecedes($1) })
+      rows: Set(places.values.joined()).map(\.fields).sorted { $0.lexicographicallyPrecedes($1) })
     try writeTable(
       SnapshotFiles.payloads, SnapshotFiles.payloadColumns,
-      rows: payloads.values.map(\.fields).sorted { $0.lexicographicallyPrecedes($1) })
+      rows: documentsUsed.compactMap { payloads[$0]?.fields }
+        .sorted { $0.lexicographicallyPrecedes($1) })
     try writeTable(
       SnapshotFiles.rules, SnapshotFiles.ruleColumns,
-      rows: rules.sorted().map { [$0.id, $0.meaning] })
+      rows: Set(rules.values.joined()).sorted().map { [$0.id, $0.meaning] })
     try writeTable(
       SnapshotFiles.quarantine, SnapshotFiles.quarantineColumns,
       rows: records.flatMap { quarantine[$0.key] ?? [] })
     try writeTable(
       SnapshotFiles.absences, SnapshotFiles.absenceColumns,
       rows: records.flatMap { absences[$0.key] ?? [] })
+  }
+
+  /// Ids of the documents that values, rejections and absences were read from.
+  private var documentsUsed: Set<String> {
+    let tables = Array(quarantine.values) + Array(absences.values)
+    let kept = tables.joined().compactMap { $0.count > 6 ? $0[6] : nil }
+    return Set(records.values.flatMap(\.documents)).union(kept)
   }
 
   private mutating func writeTable(

@@ -26,8 +26,8 @@ extension SnapshotDraft {
       files[path] = written
       changes = try writeLineage(table)
       records[key] = SeriesRecord(table, sha256: written.sha256.hex)
-      rules.formUnion(table.rulesUsed)
-      places.formUnion(table.placesUsed.map(\.place))
+      rules[key] = table.rulesUsed
+      places[key] = Set(table.placesUsed.map(\.place))
     }
     for payload in provenance { payloads[payload.document.id] = payload }
     quarantine[key] = table.rejections.map(\.fields)

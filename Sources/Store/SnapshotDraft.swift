@@ -19,10 +19,12 @@ public struct SnapshotDraft: ~Copyable {
   var records: [SeriesKey: SeriesRecord] = [:]
   var files: [String: SealedFile] = [:]
   var payloads: [String: PayloadRecord] = [:]
-  var rules: Set<Rule> = []
-  var places: Set<Place> = []
+  var rules: [SeriesKey: [Rule]] = [:]
+  var places: [SeriesKey: Set<Place>] = [:]
   var quarantine: [SeriesKey: [[String]]] = [:]
   var absences: [SeriesKey: [[String]]] = [:]
+  /// The values that declared rules put in.
+  public var fills: [FillRecord] = []
   var directories: Set<String> = []
 
   private init(
@@ -60,6 +62,11 @@ public struct SnapshotDraft: ~Copyable {
   /// The series of the parent; one that is neither written nor carried is dropped.
   public var parentSeries: [SeriesKey] { parentRecords.keys.sorted() }
 
+  /// Where the draft's files of a series are until it is sealed.
+  public func files(of key: SeriesKey) -> [String] {
+    (records[key]?.files ?? []).map { folder + "/" + $0 }
+  }
+
   /// The parent's record of a series.
   public func parentRecord(of key: SeriesKey) -> SeriesRecord? { parentRecords[key] }
 
@@ -78,13 +85,28 @@ public struct SnapshotDraft: ~Copyable {
     }
     records[key] = record
     for id in record.documents { payloads[id] = parentPayloads[id] }
-    rules.formUnion(parentRules.filter { record.rules.contains($0.id) })
+    rules[key] = parentRules.filter { record.rules.contains($0.id) }
     quarantine[key] = parentQuarantine.filter { $0.first == key.description }
     absences[key] = parentAbsences.filter { $0.first == key.description }
     for row in (quarantine[key] ?? []) + (absences[key] ?? []) where row.count > 6 {
       payloads[row[6]] = parentPayloads[row[6]]
     }
-    places.formUnion(try places(of: key, in: parent))
+    places[key] = Set(try places(of: key, in: parent))
+  }
+
+  /// Takes out a series that was written or carried.
+  public mutating func withdraw(_ key: SeriesKey) throws(StoreError) {
+    let disk = store.disk
+    for path in [SnapshotFiles.observations(key), SnapshotFiles.lineage(key)] {
+      guard files.removeValue(forKey: path) != nil else { continue }
+      let file = folder + "/" + path
+      try onDisk { try disk.remove(file) }
+    }
+    records[key] = nil
+    rules[key] = nil
+    places[key] = nil
+    quarantine[key] = nil
+    absences[key] = nil
   }
 
   /// Bytes that have changed since they were sealed are not sealed again.

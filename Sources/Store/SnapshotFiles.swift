@@ -58,7 +58,9 @@ enum SnapshotFiles {
   static let ruleColumns = [Column("rule"), Column("meaning")]
   static let fillColumns = [
     Column("series"), Column("place"), Column("counterpart"), Column("period"),
-    Column("value", "number"), Column("method"), Column("source"), Column("parents"),
+    Column("dimensions"), Column("value", "number"), Column("method"), Column("source"),
+    Column("parents"), Column("age", "integer"), Column("error", "number"),
+    Column("tested", "integer"),
   ]
   static let absenceColumns = [
     Column("series"), Column("place"), Column("counterpart"), Column("period"),

@@ -22,16 +22,43 @@ extension SnapshotStore {
 
   /// Gives a snapshot a name that stays, such as `2025`.
   ///
+  /// - Parameter isForced: Whether a name that another snapshot has is taken from it; so is
+  ///   `latest`, which goes back to an older snapshot.
+  /// - Returns: The snapshot that had the name before; `nil` when none had.
   /// - Throws: ``StoreError/edition(name:problem:)`` when another snapshot has it already.
-  public func name(_ edition: String, snapshot: Snapshot) throws(StoreError) {
-    try checkName(edition, latest: snapshot)
-    if editionTargets()[edition] == snapshot.id { return }
-    let (disk, folder) = (disk, directory + "/editions")
+  @discardableResult
+  public func name(
+    _ edition: String, snapshot: Snapshot, isForced: Bool = false
+  ) throws(StoreError) -> String? {
+    let (disk, directory) = (disk, directory)
+    if edition == "latest" {
+      if latestTarget == snapshot.id { return snapshot.id }
+      guard isForced else {
+        throw .edition(
+          name: edition,
+          problem: "it is snapshot \(latestTarget ?? "-"); --force makes \(snapshot.id) the latest")
+      }
+      let former = latestTarget
+      try onDisk { try disk.replaceSymlink(snapshot.id, at: directory + "/latest") }
+      return former
+    }
+    let former = editionTargets()[edition]
+    if !isForced || former == nil { try checkName(edition, latest: snapshot) }
+    if former == snapshot.id { return former }
+    let folder = directory + "/editions"
     try onDisk {
       try disk.makeDurableDirectory(folder)
-      // The name is new, so one step makes it; nothing beside it could be taken for an edition.
-      try disk.symlink("../\(snapshot.id)", at: folder + "/" + edition)
+      if former == nil {
+        // The name is new, so one step makes it; nothing beside it could be taken for an edition.
+        try disk.symlink("../\(snapshot.id)", at: folder + "/" + edition)
+      } else {
+        let beside = directory + "/.edition"
+        if disk.isSymlink(beside) { try disk.remove(beside) }
+        try disk.symlink("../\(snapshot.id)", at: beside)
+        try disk.rename(beside, to: folder + "/" + edition)
+      }
       try disk.syncDirectory(folder)
     }
+    return former
   }
 }

@@ -15,42 +15,91 @@ public struct SnapshotStore: Sendable {
   /// Where a snapshot is written before it is sealed.
   var incoming: String { directory + "/.incoming" }
 
-  /// Removes what a killed run left behind; it was never visible to anybody.
+  /// What a snapshot that is being removed is called meanwhile begins with this.
+  static let removing = ".removing-"
+
+  /// Removes what a killed run left behind; it was never visible to anybody, or is not any more.
   ///
   /// The caller holds the store's lock.
   public func removeLeftovers() throws(StoreError) {
-    let (disk, incoming) = (disk, incoming)
-    if disk.exists(incoming) { try onDisk { try disk.removeTree(incoming) } }
+    let (disk, directory) = (disk, directory)
+    guard disk.isDirectory(directory) else { return }
+    let names = try reading(directory) { try disk.list(directory) }
+    for name in names where name == Disk.name(of: incoming) || name.hasPrefix(Self.removing) {
+      try onDisk { try disk.removeTree(directory + "/" + name) }
+    }
   }
 
   /// The snapshot that `latest` points to; `nil` in an empty store.
+  ///
+  /// - Throws: ``StoreError/latest(id:problem:others:)`` when it is gone or cannot be opened.
   public func latest() throws(StoreError) -> Snapshot? {
-    guard let id = disk.target(ofSymlink: directory + "/latest") else { return nil }
-    return try open(id)
+    guard let id = latestTarget else { return nil }
+    do {
+      return try open(id)
+    } catch .unknownFormat(let snapshot, let format) {
+      throw .unknownFormat(snapshot: snapshot, format: format)
+    } catch {
+      throw .latest(
+        id: id, problem: error.description,
+        others: try all().map(\.id).filter { $0 != id }.reversed())
+    }
   }
 
-  /// Every snapshot, oldest first.
+  /// The name that `latest` points to, whether or not it is there.
+  var latestTarget: String? { disk.target(ofSymlink: directory + "/latest") }
+
+  /// Every snapshot that can be opened, oldest first.
   public func all() throws(StoreError) -> [Snapshot] {
     var snapshots: [Snapshot] = []
-    for id in try ids() { snapshots.append(try open(id)) }
+    for id in try ids() {
+      // One that is damaged does not keep the others from being used; ``damaged()`` names it.
+      if let snapshot = try? open(id) { snapshots.append(snapshot) }
+    }
     return snapshots.sorted {
       ($0.manifest.seal.sequence, $0.manifest.seal.createdAt, $0.id)
         < ($1.manifest.seal.sequence, $1.manifest.seal.createdAt, $1.id)
     }
   }
 
+  /// The snapshots that cannot be opened, each with the reason.
+  public func damaged() throws(StoreError) -> [(id: String, error: StoreError)] {
+    var damaged: [(String, StoreError)] = []
+    for id in try ids() {
+      do { _ = try open(id) } catch { damaged.append((id, error)) }
+    }
+    return damaged
+  }
+
+  /// The latest snapshot and those it followed, newest first, as far as they are there.
+  public func line() throws(StoreError) -> [Snapshot] {
+    var line: [Snapshot] = []
+    var next = latestTarget
+    while let id = next, line.count < 1 << 20, let snapshot = try? open(id) {
+      line.append(snapshot)
+      next = snapshot.manifest.seal.parent
+    }
+    return line
+  }
+
   /// The snapshot called by an id, a unique id prefix, an edition's name, `latest` or `latest~N`.
   public func snapshot(named name: String) throws(StoreError) -> Snapshot {
+    if name == "latest", let latest = try latest() { return latest }
+    return try open(try id(named: name))
+  }
+
+  /// The id that such a name stands for, whether or not the snapshot can be opened.
+  public func id(named name: String) throws(StoreError) -> String {
     let parts = name.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
     if parts[0] == "latest", let back = parts.count == 1 ? 0 : Int(parts[1]), back >= 0 {
       return try latest(back: back, name: name)
     }
-    if let id = editionTargets()[name] { return try open(id) }
+    if let id = editionTargets()[name] { return id }
     let ids = try ids()
     let matches = name.count < 4 ? ids.filter { $0 == name } : ids.filter { $0.hasPrefix(name) }
     if matches.count > 1 { throw .ambiguous(prefix: name, matches: matches) }
     guard let id = matches.first else { throw try noSuchSnapshot(name) }
-    return try open(id)
+    return id
   }
 
   /// The names given to each snapshot, by id.
@@ -60,16 +109,14 @@ public struct SnapshotStore: Sendable {
     return names.mapValues { $0.sorted() }
   }
 
-  private func latest(back: Int, name: String) throws(StoreError) -> Snapshot {
-    guard var snapshot = try latest() else { throw try noSuchSnapshot(name) }
+  private func latest(back: Int, name: String) throws(StoreError) -> String {
+    guard var id = latestTarget else { throw try noSuchSnapshot(name) }
     for _ in 0..<back {
-      guard let parent = snapshot.manifest.seal.parent else { throw try noSuchSnapshot(name) }
-      guard disk.exists(directory + "/" + parent) else {
-        throw .pruned(name: name, from: snapshot.id)
-      }
-      snapshot = try open(parent)
+      guard let parent = try open(id).manifest.seal.parent else { throw try noSuchSnapshot(name) }
+      guard disk.exists(directory + "/" + parent) else { throw .pruned(name: name, from: id) }
+      id = parent
     }
-    return snapshot
+    return id
   }
 
   func open(_ id: String) throws(StoreError) -> Snapshot {
@@ -77,16 +124,17 @@ public struct SnapshotStore: Sendable {
   }
 
   /// The ids of the sealed snapshots.
-  private func ids() throws(StoreError) -> [String] {
+  public func ids() throws(StoreError) -> [String] {
     guard disk.isDirectory(directory) else { return [] }
     return try reading(directory) { try disk.list(directory) }.filter { name in
       name.utf8.count == 16 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
-        && disk.exists("\(directory)/\(name)/\(SnapshotFiles.manifest)")
+        && disk.isDirectory(directory + "/" + name)
     }
   }
 
-  func editionTargets() -> [String: String] {
-    let folder = directory + "/editions"
+  /// The ids that the names in a folder of links stand for.
+  func targets(in folder: String) -> [String: String] {
+    let folder = directory + "/" + folder
     var targets: [String: String] = [:]
     for name in (try? disk.list(folder)) ?? [] {
       if let target = disk.target(ofSymlink: folder + "/" + name) {
@@ -95,6 +143,8 @@ public struct SnapshotStore: Sendable {
     }
     return targets
   }
+
+  func editionTargets() -> [String: String] { targets(in: "editions") }
 
   private func noSuchSnapshot(_ name: String) throws(StoreError) -> StoreError {
     .noSuchSnapshot(

@@ -14,6 +14,10 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
   case unknownFormat(snapshot: String, format: Int)
   /// An edition name that is taken, or is no name.
   case edition(name: String, problem: String)
+  /// The latest snapshot is gone or cannot be opened; `others` can, newest first.
+  case latest(id: String, problem: String, others: [String])
+  /// Something that has to be kept is not there.
+  case incomplete(snapshot: String, problem: String)
   /// The file system refused.
   case disk(DiskError)
 
@@ -32,6 +36,13 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
     case .unknownFormat(let snapshot, let format):
       "snapshot \(snapshot) has format \(format); this program reads format 1"
     case .edition(let name, let problem): "edition '\(name)': \(problem)"
+    case .latest(let id, let problem, let others):
+      others.isEmpty
+        ? "'latest' is snapshot \(id): \(problem)"
+        : "'latest' is snapshot \(id): \(problem); 'etl edition latest \(others[0]) --force' goes "
+          + "back to the one before"
+    case .incomplete(let snapshot, let problem):
+      "nothing was removed: snapshot \(snapshot) is to be kept, but \(problem)"
     case .disk(let error): error.description
     }
   }

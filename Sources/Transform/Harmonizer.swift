@@ -3,13 +3,16 @@ public import Statistics
 /// Turns a series in its source's words into one in ours: places resolved, keys unique, sorted.
 public struct Harmonizer: Sendable {
   private let gazetteer: Gazetteer
+  private let dialect: String
   private let listedAggregates: Set<String>
 
   /// - Parameters:
   ///   - gazetteer: The declared places.
+  ///   - dialect: The table that says what the source's places mean.
   ///   - listedAggregates: Codes that the publisher's own list calls aggregates.
-  public init(gazetteer: Gazetteer, listedAggregates: Set<String> = []) {
+  public init(gazetteer: Gazetteer, dialect: String, listedAggregates: Set<String> = []) {
     self.gazetteer = gazetteer
+    self.dialect = dialect
     self.listedAggregates = listedAggregates
   }
 
@@ -20,7 +23,7 @@ public struct Harmonizer: Sendable {
     var tally = raw.tally
     var rejections = raw.rejections
     let resolution = PlaceResolution(
-      of: raw, in: gazetteer, listedAggregates: listedAggregates)
+      of: raw, in: gazetteer, as: dialect, listedAggregates: listedAggregates)
     let (dimensions, newBreakdown) = raw.dimensions.sorted()
     func resolved(_ cell: Cell) -> Result<Cell, UnresolvedPlace> {
       var cell = cell
@@ -69,13 +72,11 @@ public struct Harmonizer: Sendable {
   }
 
   /// What a place of a source is known by here: its resolved code, or the source's where unknown.
-  public func identity(in source: String) -> (RawTable.RawPlace) -> String {
-    { raw in
-      let outcome = gazetteer.resolve(
-        code: raw.code, name: raw.name, source: source,
-        saysAggregate: raw.isAggregate || listedAggregates.contains(raw.code))
-      return if case .place(let place, _) = outcome { place.code } else { raw.code }
-    }
+  public func identity(_ raw: RawTable.RawPlace) -> String {
+    let outcome = gazetteer.resolve(
+      code: raw.code, name: raw.name, source: dialect,
+      saysAggregate: raw.isAggregate || listedAggregates.contains(raw.code))
+    return if case .place(let place, _) = outcome { place.code } else { raw.code }
   }
 
   /// Canonical order; cells of one key in the order they were read.
@@ -118,7 +119,7 @@ public struct Harmonizer: Sendable {
     let shown =
       place.name.isEmpty || place.name == place.code
       ? "'\(place.code)'" : "'\(place.code)' (\(place.name))"
-    let source = raw.series.source
+    let source = dialect
     if unresolved.candidates.isEmpty {
       return Rejection(
         cell, of: raw, place: place.code, reason: .unknownPlace,

@@ -15,14 +15,16 @@ struct PlaceResolution {
   }
 
   /// Resolves every place in every period in which a value or an absence has it.
-  init(of raw: RawTable, in gazetteer: Gazetteer, listedAggregates: Set<String>) {
+  init(
+    of raw: RawTable, in gazetteer: Gazetteer, as dialect: String, listedAggregates: Set<String>
+  ) {
     var outcomes: [PlaceAndPeriod: PlaceOutcome] = [:]
     func resolve(_ index: Int32, _ period: Period) {
       let key = PlaceAndPeriod(place: index, period: period)
       if index < 0 || outcomes[key] != nil { return }
       let place = raw.places[Int(index)]
       outcomes[key] = gazetteer.resolve(
-        code: place.code, name: place.name, source: raw.series.source,
+        code: place.code, name: place.name, source: dialect,
         saysAggregate: place.isAggregate || listedAggregates.contains(place.code), on: period)
     }
     for cell in raw.cells {

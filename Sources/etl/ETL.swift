@@ -24,6 +24,9 @@ struct ETL: AsyncParsableCommand {
     version: ProcessIdentity.tool,
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
-      ShowCommand.self, ExplainCommand.self, StatusCommand.self, PlaceCommand.self,
+      ShowCommand.self, DiffCommand.self, ExplainCommand.self, VerifyCommand.self,
+      EditionCommand.self, PruneCommand.self, QuarantineCommand.self, StatusCommand.self,
+      PlaceCommand.self, IndexCommand.self, AhpCommand.self, CheckCommand.self,
+      AcceptCommand.self, GapsCommand.self, FillsCommand.self,
     ])
 }

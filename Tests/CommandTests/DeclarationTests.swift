@@ -72,7 +72,10 @@ struct DeclarationTests {
     arguments: [
       ("routes: [csv, json, xml]", "routes: [csv, jsn]", "routes: found 'jsn', expected csv"),
       ("routes: [csv, json, xml]", "routes: []", "routes: expected at least one"),
-      ("kind: world-bank", "kind: worldbank", "kind: found 'worldbank', expected world-bank"),
+      (
+        "kind: world-bank", "kind: worldbank",
+        "kind: found 'worldbank', expected one of world-bank, ilostat, uis, sdmx"
+      ),
       (
         "connections_per_host: 6", "connections_per_host: 0",
         "transfer.connections_per_host: found 0, expected more than 0"

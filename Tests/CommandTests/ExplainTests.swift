@@ -13,13 +13,27 @@ struct ExplainTests {
     var generator = SplitMix(seed: 20_261_121)
     for cell in cells.shuffled(using: &generator).prefix(12) {
       let key = try ["series", "place", "period"].map { try #require(cell[$0].text) }
-      let explained = try await bench.etl(["explain"] + key + ["--json"])
+      let explained = try await bench.etl(["explain"] + key + Self.rest(of: cell) + ["--json"])
       #expect(explained.exitCode == 0, "\(key)")
-      let record = try explained.json["records"][0]
       #expect(try explained.json["cell"]["value"] == cell["value"])
-      #expect(record["text"].text.flatMap(Double.init) == cell["value"].number)
-      #expect(record["fault"] == .null)
+      // What is computed leads back by way of the values it is computed from.
+      let parents = try explained.json["parents"].items
+      for read in try parents.isEmpty ? [explained.json] : parents {
+        let record = read["records"][0]
+        #expect(record["text"].text.flatMap(Double.init) == read["cell"]["value"].number)
+        #expect(record["fault"] == .null)
+      }
     }
+  }
+
+  /// The options that name what else a value's key has beside place and period.
+  private static func rest(of cell: JSON) -> [String] {
+    var options: [String] = []
+    if let counterpart = cell["counterpart"].text { options += ["--counterpart", counterpart] }
+    if case .object(let codes) = cell["dimensions"] {
+      for (name, code) in codes { options += ["--dimension", "\(name)=\(code.text ?? "")"] }
+    }
+    return options
   }
 
   @Test("A payload that was changed or taken away is noticed", arguments: [true, false])

@@ -17,8 +17,10 @@ struct RepeatTests {
     #expect(try second.json["published"] == .truth(false))
     #expect(try second.json["snapshot"] == first.json["snapshot"])
     #expect(try second.json["digest"] == first.json["digest"])
-    #expect(try second.json["sources"][0]["status"] == .text("unchanged"))
-    #expect(try second.json["sources"][0]["changed"] == .number(0))
+    for source in try second.json["sources"].items {
+      #expect(source["status"] == .text("unchanged"))
+      #expect(source["changed"] == .number(0))
+    }
     #expect(try listing(of: bench.store) == before)
     let snapshots = try await bench.etl("snapshots", "--json").json["snapshots"].items
     #expect(snapshots.count == 1)
@@ -40,7 +42,8 @@ struct RepeatTests {
     #expect(try run.json["digest"] == digest)
     for folder in ["observations", "lineage"] {
       let expected = try files(in: here.store.appending(path: "latest/\(folder)"))
-      #expect(expected.count == 20)
+      let sources = Set(expected.keys.compactMap { $0.split(separator: "/").first })
+      #expect(sources.isSuperset(of: ["ilo", "unesco", "wdi"]))
       #expect(try files(in: there.store.appending(path: "latest/\(folder)")) == expected)
     }
   }

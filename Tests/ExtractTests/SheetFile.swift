@@ -1,3 +1,5 @@
+import Statistics
+
 /// Workbooks made in memory, as far as tables need them.
 enum SheetFile {
   /// What stands in a cell.
@@ -63,8 +65,9 @@ enum SheetFile {
     case .nothing: ""
     case .text(let text):
       "<c \(place) t=\"inlineStr\"><is><t xml:space=\"preserve\">\(text)</t></is></c>"
-    case .number(let number): "<c \(place)><v>\(number)</v></c>"
-    case .formula(let text, let result): "<c \(place)><f>\(text)</f><v>\(result)</v></c>"
+    case .number(let number): "<c \(place)><v>\(CanonicalNumber.text(number))</v></c>"
+    case .formula(let text, let result):
+      "<c \(place)><f>\(text)</f><v>\(CanonicalNumber.text(result))</v></c>"
     }
   }
 }

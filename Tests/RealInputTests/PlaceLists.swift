@@ -42,7 +42,7 @@ enum PlaceLists {
   }
 
   static func gazetteer() throws -> Gazetteer {
-    try PipelineFiles(directory: Repository.pipelines.path).gazetteer
+    try PipelineFiles(directory: Repository.pipelines.path).gazetteer()
   }
 }
 

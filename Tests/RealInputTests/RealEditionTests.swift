@@ -9,13 +9,13 @@ struct RealEditionTests {
   static let days = ["2026-04": "2026-04-10", "2026-07": "2026-07-14"]
 
   /// A bench that has imported and run both editions.
-  private func bench() async throws -> Workbench {
+  static func bench() async throws -> Workbench {
     let bench = try Workbench()
     for edition in ["2026-04", "2026-07"] {
       let zips = try RealInput.files("editions/\(edition)", ".*\\.zip")
       #expect(zips.count == (edition == "2026-04" ? 15 : 17))
       let imported = try await bench.etl(
-        ["import", "--source", "wdi", "--retrieved-at", Self.days[edition] ?? ""] + zips)
+        ["import", "--source", "wdi", "--retrieved-at", days[edition] ?? ""] + zips)
       #expect(imported.exitCode == 0, "\(imported.stdout)")
       let run = try await bench.etl("run", "--source", "wdi", "--offline", "--json")
       #expect(run.exitCode == 0)
@@ -33,7 +33,7 @@ struct RealEditionTests {
     "Both snapshots hold the files' values cell for cell, and are data packages that frictionless accepts"
   )
   func cells() async throws {
-    let bench = try await bench()
+    let bench = try await Self.bench()
     let snapshots = try await bench.etl("snapshots", "--json").json["snapshots"].items
     #expect(snapshots.count == 2)
     for (snapshot, edition) in zip(snapshots, ["2026-04", "2026-07"]) {

@@ -55,7 +55,8 @@ struct DerivingTests {
     raw.places = codes.map { RawTable.RawPlace(code: $0, name: $0) }
     let definition = SeriesDefinition(
       key: raw.series, name: key, unit: "persons", tolerance: 1e-9, cadence: "yearly")
-    return Harmonizer(gazetteer: try PlaceTables.gazetteer(iso: iso)).harmonize(raw, as: definition)
+    return Harmonizer(gazetteer: try PlaceTables.gazetteer(iso: iso), dialect: "wdi").harmonize(
+      raw, as: definition)
   }
 
   static let definition = SeriesDefinition(

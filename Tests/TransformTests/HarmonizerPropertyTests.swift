@@ -41,7 +41,8 @@ struct HarmonizerPropertyTests {
   @Test("Nothing is lost, every key stands once, in order, and the order of input is no matter")
   func properties() throws {
     let harmonizer = Harmonizer(
-      gazetteer: try PlaceTables.gazetteer(PlaceTables.wdi), listedAggregates: ["LST"])
+      gazetteer: try PlaceTables.gazetteer(PlaceTables.wdi), dialect: "wdi",
+      listedAggregates: ["LST"])
     var random = SeededGenerator(seed: 1)
     for _ in 0..<500 {
       var raw = randomTable(&random)

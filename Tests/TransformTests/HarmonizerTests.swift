@@ -7,8 +7,11 @@ struct HarmonizerTests {
   private func harmonize(
     _ raw: RawTable, listed: Set<String> = []
   ) throws -> SeriesTable {
-    Harmonizer(gazetteer: try PlaceTables.gazetteer(PlaceTables.wdi), listedAggregates: listed)
-      .harmonize(raw, as: .population)
+    Harmonizer(
+      gazetteer: try PlaceTables.gazetteer(PlaceTables.wdi), dialect: "wdi",
+      listedAggregates: listed
+    )
+    .harmonize(raw, as: .population)
   }
 
   @Test("Values are sorted by place code and period, whatever order they came in")

@@ -77,12 +77,13 @@ struct OverlayTests {
 
   @Test("A place is the same under another code that the dialect gives it")
   func otherCodes() throws {
-    let harmonizer = Harmonizer(gazetteer: try PlaceTables.gazetteer(PlaceTables.wdi))
+    let harmonizer = Harmonizer(
+      gazetteer: try PlaceTables.gazetteer(PlaceTables.wdi), dialect: "wdi")
     let first = RawTable.of([("HIC", "2020", 1), ("ROM", "2020", 2), ("QQQ", "2020", 3)])
       .rejecting("HIC", "2021", "n/a")
     let later = RawTable.of(
       [("XD", "2020", 4), ("ROU", "2020", 5), ("QQQ", "2020", 6)], payload: "b")
-    let table = RawTable.overlay(first, with: [later], by: harmonizer.identity(in: "wdi"))
+    let table = RawTable.overlay(first, with: [later], by: harmonizer.identity)
     #expect(table.lines == ["XD 2020 4 @b:0", "ROU 2020 5 @b:10", "QQQ 2020 6 @b:20"])
     #expect(table.rejections.isEmpty)
     let harmonized = harmonizer.harmonize(table, as: .population)

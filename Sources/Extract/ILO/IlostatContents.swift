@@ -56,9 +56,8 @@ enum IlostatContents {
       }
       while try reader.next() {
         if let misshape = reader.misshape {
-          throw ExtractError.template(
-            document: answer.name, place: "line \(reader.line)", found: misshape,
-            expected: "the cells of the header")
+          throw ExtractError.torn(
+            document: answer.name, problem: "line \(reader.line): \(misshape)")
         }
         try take(&reader, columns)
       }
@@ -74,8 +73,9 @@ enum IlostatContents {
     guard parts.count == 2 else { return nil }
     let date = parts[0].split(separator: "/")
     let clock = parts[1].split(separator: ":")
-    guard date.count == 3, clock.count == 3, date.map(\.count) == [2, 2, 4],
-      clock.allSatisfy({ $0.count == 2 && Int($0) != nil }), let hour = Int(clock[0]), hour < 24
+    guard date.map(\.count) == [2, 2, 4], clock.map(\.count) == [2, 2, 2],
+      (date + clock).allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      clock[0] < "24", clock[1] < "60", clock[2] < "60"
     else { return nil }
     let day = "\(date[2])-\(date[1])-\(date[0])"
     return Period(day) == nil ? nil : "\(day)T\(parts[1])"

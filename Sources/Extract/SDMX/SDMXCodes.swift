@@ -25,6 +25,13 @@ struct SDMXCodes: Sendable {
     }
   }
 
+  /// The data structure that has all of these dimensions; `nil` where none is known.
+  func structure(with dimensions: [String]) -> SDMXDataStructure? {
+    structures.first { structure in
+      dimensions.allSatisfy { id in structure.dimensions.contains { $0.id == id } }
+    }
+  }
+
   /// The codes that a dimension may have, with their names; `nil` where no list is known.
   func codes(of dimension: String) -> [String: String]? {
     for structure in structures {

@@ -9,6 +9,8 @@ struct SDMXExtraction {
   private let attributes: [(name: String, id: String)]
   private let codes: SDMXCodes?
   private let known: [String: Set<String>]
+  /// What observations are made of, where the structure message says it.
+  private let structure: SDMXDataStructure?
   private var builder: TableBuilder
   private var periods: [String: Period?] = [:]
   private var document = ""
@@ -27,6 +29,8 @@ struct SDMXExtraction {
       if let list = codes?.codes(of: id) { known[id] = Set(list.keys) }
     }
     self.known = known
+    structure = codes?.structure(
+      with: [declaration.place] + dimensions.map(\.id) + (item.fixed ?? [:]).keys)
     builder = TableBuilder(
       series.key, dimensions: dimensions.map(\.name), attributes: attributes.map(\.name))
   }
@@ -35,7 +39,7 @@ struct SDMXExtraction {
   mutating func read(_ payload: PayloadFile) throws(ExtractError) {
     document = payload.name
     try inDocument(payload.name) {
-      var reader = try SDMXDataReader(try payload.open())
+      var reader = try SDMXDataReader(try payload.open(), structure: structure)
       let kind = reader.kind.rawValue
       builder.read(
         DocumentReference(payload: payload.sha256),
@@ -109,7 +113,7 @@ struct SDMXExtraction {
     if let counterpart { cell.counterpart = Int32(builder.place(counterpart, name: "")) }
     cell.breakdown = builder.table.dimensions.index(of: codes)
     cell.remark = builder.table.attributes.index(
-      of: attributes.map { observation.attribute($0.id) ?? "" })
+      of: attributes.map { Self.attribute($0.id, of: observation) ?? "" })
     finish(cell, observation, subject)
   }
 
@@ -120,7 +124,7 @@ struct SDMXExtraction {
     var cell = cell
     var absence: Absence.Reason?
     for (id, meanings) in (declaration.statuses ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let code = observation.attribute(id), !code.isEmpty else { continue }
+      guard let code = Self.attribute(id, of: observation), !code.isEmpty else { continue }
       switch meanings[code] {
       case .flags(let flags): cell.status.formUnion(flags)
       case .zero: break
@@ -132,7 +136,7 @@ struct SDMXExtraction {
             + meanings.keys.sorted().joined(separator: ", "))
       }
     }
-    if let expected = item.unitMultiplier, let text = observation.attribute("UNIT_MULT"),
+    if let expected = item.unitMultiplier, let text = Self.attribute("UNIT_MULT", of: observation),
       !text.isEmpty, text != String(expected)
     {
       return reject(subject, .contradiction, "found UNIT_MULT \(text), expected \(expected)")
@@ -186,6 +190,11 @@ struct SDMXExtraction {
   private func isPassedOver(_ id: String) -> Bool {
     declaration.ignored?.contains(id) == true || attributes.contains { $0.id == id }
       || declaration.statuses?[id] != nil || id == "UNIT_MULT"
+  }
+
+  /// An attribute; without a data structure some forms do not tell it from a dimension.
+  private static func attribute(_ id: String, of observation: SDMXObservation) -> String? {
+    observation.attribute(id) ?? observation.code(of: id)
   }
 
   private mutating func period(_ text: String) -> Period? {

@@ -21,7 +21,11 @@ struct AxisReader {
   ) -> String {
     if let told = told[name] { return told }
     let found: String
-    if let across = axis.across {
+    if let joined = axis.joined {
+      found = joined.compactMap { row in
+        head.headings.indices.contains(row) ? head.headings[row][column] : nil
+      }.joined(separator: " / ")
+    } else if let across = axis.across {
       found = head.headings.indices.contains(across) ? head.headings[across][column] ?? "" : ""
     } else {
       found = row.text(columns[name] ?? 0)

@@ -9,6 +9,8 @@ struct TableAxis: Sendable, Decodable {
   /// The value column's own heading: 0 for the header row, 1 for the row above it, whose empty
   /// cells mean what the last one before them says, and so on.
   let across: Int?
+  /// Headings of the value column in several rows, nearest last, joined by ` / `.
+  let joined: [Int]?
   /// The first heading that matches, whatever column it is of.
   let heading: String?
   /// The first text above the header that matches.
@@ -19,6 +21,9 @@ struct TableAxis: Sendable, Decodable {
   let file: String?
   /// The same for every value.
   let constant: String?
+  /// What the text in a row's column must look like; where it does not, the table is refused, for
+  /// its columns are not where its headings say.
+  let like: String?
   /// What of a cell's text is meant: an expression that is looked for in it.
   let match: String?
   /// What of the match is meant: `$0` for all that matched, `$1` for the first group.
@@ -34,20 +39,21 @@ struct TableAxis: Sendable, Decodable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case column, down, across, heading, title, table, file, constant, match, form, codes, fold
-    case known, marks
+    case known, marks, joined, like
   }
 
   /// An axis that says the same of every value.
   init(constant: String) {
     self.constant = constant
     (column, down, heading, title, table, file) = (nil, nil, nil, nil, nil, nil)
+    (joined, like) = (nil, nil)
     (across, match, form, codes, fold, known, marks) = (nil, nil, nil, nil, nil, nil, nil)
   }
 
   /// How many ways of telling it are declared; must be one.
   var ways: Int {
     [column, down, heading, title, table, file, constant].count { $0 != nil }
-      + (across == nil ? 0 : 1)
+      + (across == nil ? 0 : 1) + (joined == nil ? 0 : 1)
   }
 
   /// What a text means.

@@ -39,7 +39,7 @@ struct TableDocuments {
               reference: reference, grid: .sheet(sheet.name), name: sheet.name,
               file: payload.name, rows: WorkbookTableRows(try workbook.rows(of: sheet))))
         }
-      case .csv, .jsonl:
+      case .csv, .jsonl, .json:
         let isTar = try payload.isTar()
         if kind == .zip || isTar {
           var archive = try ArchiveReader(path: payload.path)
@@ -53,9 +53,9 @@ struct TableDocuments {
                 rows: try layout.textRows(archive.memberSource())))
           }
         } else {
-          let isLines = layout.form == .jsonl
-          guard try payload.contentKind() == (isLines ? .json : .text) else {
-            throw try payload.wrongKind(expected: isLines ? "lines of JSON" : "a text table")
+          let isText = layout.form == .csv
+          guard try payload.contentKind() == (isText ? .text : .json) else {
+            throw try payload.wrongKind(expected: isText ? "a text table" : "a JSON document")
           }
           try body(
             SourceTable(
@@ -71,7 +71,7 @@ struct TableDocuments {
           try body(
             SourceTable(
               reference: whole, grid: .table(table.number),
-              name: table.caption ?? table.heading ?? "", file: payload.name,
+              name: table.caption ?? table.heading ?? "", file: payload.name, isOneOfMany: true,
               rows: table.tableRows))
         }
       case .pdf:
@@ -105,6 +105,10 @@ extension TableLayout {
       var source = source
       return JSONLineRows(
         try source.readAll(limit: 256 << 20), keys: labels ?? [], aliases: aliases ?? [:])
+    }
+    if form == .json {
+      var source = source
+      return try JSONRecordRows(try source.readAll(limit: 256 << 20), records: records)
     }
     let named = encoding.flatMap { TextEncoding(named: $0) } ?? .utf8
     let scalar: Unicode.Scalar =

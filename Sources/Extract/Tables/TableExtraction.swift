@@ -54,7 +54,7 @@ struct TableExtraction {
 
   /// Reads a table from its first row.
   mutating func read(_ table: SourceTable) throws {
-    let head = try TableHead(layout, patterns, in: table)
+    guard let head = try TableHead.found(layout, patterns, in: table) else { return }
     builder.read(table.reference, by: rule, grid: table.grid)
     if !table.isContinued { sums = TableSums(layout.sums ?? [], patterns.sums) }
     sums.enter(head)
@@ -68,6 +68,7 @@ struct TableExtraction {
         guard let text = columns[name].map(row.text), !text.isEmpty else { continue }
         told[name] = downward[index].meaning(of: text)
       }
+      try head.checkShape(of: row, layout, patterns, columns: columns, in: table)
       take(row, head, columns: columns, told: told)
     }
     builder.table.warnings += sums.complaints(about: table.title)
@@ -134,7 +135,7 @@ struct TableExtraction {
       for index in axes.indices { texts.append(read(&axes[index])) }
       return texts
     }
-    let range = (offset: cell.offset, length: cell.length)
+    let range = patterns.number.map { cell.range(of: $0) } ?? (cell.offset, cell.length)
     let place = read(&place)
     let periodText = read(&period)
     let codes = read(&dimensions)

@@ -1,4 +1,17 @@
 extension TableHead {
+  /// Reads rows up to the header.
+  ///
+  /// - Returns: `nil` where there is none in a table that is one of many.
+  /// - Throws: Where there is none in any other.
+  static func found(
+    _ layout: TableLayout, _ patterns: TablePatterns, in table: SourceTable
+  ) throws -> TableHead? {
+    do { return try TableHead(layout, patterns, in: table) } catch let error as ExtractError {
+      if case .template = error, table.isOneOfMany { return nil }
+      throw error
+    }
+  }
+
   /// The columns that tell of axes, by the axis's name.
   ///
   /// - Throws: Where a column is not in the header.
@@ -47,5 +60,29 @@ extension TableHead {
     if axis.title != nil { return titles + [table.name] }
     if axis.table != nil { return [table.name] }
     return axis.file == nil ? nil : [table.file]
+  }
+
+  /// Checks that a row that has values fits what the headings say.
+  ///
+  /// - Throws: Where a text is not like those of its column, or stands beside the headed columns.
+  func checkShape(
+    of row: TableRow, _ layout: TableLayout, _ patterns: TablePatterns, columns: [String: Int],
+    in table: SourceTable
+  ) throws(ExtractError) {
+    if patterns.likes.isEmpty, layout.closed != true { return }
+    guard valueColumns.contains(where: { row.cell($0) != nil }) else { return }
+    for (name, like) in patterns.likes.sorted(by: { $0.key < $1.key }) {
+      guard let column = columns[name], !like.matches(row.text(column)) else { continue }
+      throw ExtractError.template(
+        document: table.title, place: "row \(row.number), the \(name)",
+        found: "'\(row.text(column))'",
+        expected: "a text like '\(like.text)' under '\(names[column] ?? "")'")
+    }
+    guard layout.closed == true,
+      let stray = row.cells.first(where: { names[$0.column] == nil && !$0.text.isEmpty })
+    else { return }
+    throw ExtractError.template(
+      document: table.title, place: "row \(row.number), column \(stray.column)",
+      found: "'\(stray.text)'", expected: "nothing, for the column has no heading")
   }
 }

@@ -50,20 +50,32 @@ struct TableHead {
           expected: patterns.header.map { "a cell like '\($0.text)'" }.joined(separator: " and "))
       }
     }
-    let names = Dictionary(
+    let rows = layout.header?.above ?? 0
+    let missing = [TableRow](repeating: TableRow(), count: max(0, rows - above.count))
+    let upper = above.suffix(rows).reversed() + missing
+    var names = Dictionary(
       (header?.cells ?? []).map { ($0.column, $0.text) }, uniquingKeysWith: { first, _ in first })
+    if layout.header?.stacked == true {
+      for row in upper {
+        for cell in row.cells where !cell.text.isEmpty && names[cell.column] == nil {
+          names[cell.column] = cell.text
+        }
+      }
+    }
     let last = names.keys.max() ?? 0
     var headings = [names]
-    for back in 0..<(layout.header?.above ?? 0) {
+    for back in upper.indices {
       var carried: [Int: String] = [:]
-      let index = above.count - 1 - back
-      if above.indices.contains(index) {
-        var text = ""
-        for column in 1...max(1, last) {
-          let own = above[index].text(column)
-          if !own.isEmpty { text = own }
-          if !text.isEmpty { carried[column] = text }
+      var text = ""
+      for column in 1...max(1, last) {
+        let own = upper[back].text(column)
+        if !own.isEmpty {
+          text = own
+        } else if upper[(back + 1)...].contains(where: { !$0.text(column).isEmpty }) {
+          // A group of a row above begins here, so what this row said before has ended.
+          text = ""
         }
+        if !text.isEmpty { carried[column] = text }
       }
       headings.append(carried)
     }

@@ -7,7 +7,7 @@ internal import Statistics
 struct TableLayout: Sendable, Decodable {
   /// What a document has to be.
   enum Form: String, Sendable, Decodable {
-    case workbook, csv, html, pdf, jsonl
+    case workbook, csv, html, pdf, jsonl, json
   }
 
   /// How the header is found.
@@ -16,10 +16,12 @@ struct TableLayout: Sendable, Decodable {
     let find: [String]
     /// How many rows above it name columns as well.
     let above: Int?
+    /// Whether a column without a heading in the row is named by the row above that names it.
+    let stacked: Bool?
     /// In how many rows it has to be found; 40 when not said.
     let within: Int?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case find, above, within }
+    enum CodingKeys: String, CodingKey, CaseIterable { case find, above, within, stacked }
   }
 
   /// A sum that the table prints beside its parts.
@@ -53,6 +55,13 @@ struct TableLayout: Sendable, Decodable {
   let encoding: String?
   /// The byte between two cells of a CSV.
   let separator: String?
+  /// The key of a JSON document whose array holds the rows; the document itself when not said.
+  let records: String?
+  /// Whether only what was asked for is read by it, since a file of its form does not say what it
+  /// is about.
+  let answersOnly: Bool?
+  /// Whether nothing may stand beside the columns that have a heading.
+  let closed: Bool?
   /// Headings of the columns of words in a printed table; keys of JSON lines.
   let labels: [String]?
   /// Other names of keys of JSON lines, with the label each is read as.
@@ -90,7 +99,8 @@ struct TableLayout: Sendable, Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, form, tables, encoding, separator, labels, aliases, header, headings, values, place
     case counterpart, period, dimensions, attributes, series, skip, end, missing, absences, number
-    case sums
+    case sums, records, closed
+    case answersOnly = "answers_only"
     case otherTables = "other_tables"
     case coversPeriods = "covers_periods"
     case allowsBlanks = "allows_blanks"

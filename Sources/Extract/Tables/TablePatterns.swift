@@ -14,6 +14,8 @@ struct TablePatterns: Sendable {
   let axes: [String: TablePattern]
   /// What of a cell's text is meant, by the axis's name.
   let matches: [String: TablePattern]
+  /// What the texts of an axis must look like, by its name.
+  let likes: [String: TablePattern]
 
   /// - Throws: When an expression is none, or an axis is told in several ways or in none.
   init(_ layout: TableLayout, place: String) throws(DeclarationError) {
@@ -60,19 +62,23 @@ struct TablePatterns: Sendable {
     self.sums = sums
     var axes: [String: TablePattern] = [:]
     var matches: [String: TablePattern] = [:]
+    var likes: [String: TablePattern] = [:]
     for (name, axis) in layout.axes {
       guard axis.ways == 1 else {
         throw DeclarationError(
           key: "\(place).\(name)",
-          problem: "expected one of column, down, across, heading, title, table, file, constant")
+          problem:
+            "expected one of column, down, across, joined, heading, title, table, file, constant")
       }
       let text = axis.column ?? axis.down ?? axis.heading ?? axis.title ?? axis.table ?? axis.file
       if let text { axes[name] = try needed(text, name) }
+      likes[name] = try pattern(axis.like, "\(name).like")
       matches[name] = try pattern(axis.match, "\(name).match")
       if let marks = axis.marks { _ = try needed(marks, "\(name).marks") }
     }
     self.axes = axes
     self.matches = matches
+    self.likes = likes
   }
 }
 

@@ -32,6 +32,10 @@ public struct TablesDeclaration: Sendable, Decodable {
     let layouts: [String]
     /// The documents to ask for.
     let documents: [String]?
+    /// The documents to ask for where those cannot be had.
+    let otherwise: [String]?
+    /// What makes it a complete list; nothing for other series.
+    let list: ListRule?
     /// What the axis that tells series apart says for this one.
     let labels: [String]?
     /// What is to be known about the definition: the office, the table's title, what it leaves out.
@@ -39,6 +43,7 @@ public struct TablesDeclaration: Sendable, Decodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case code, name, unit, tolerance, cadence, layouts, documents, labels, note
+      case otherwise, list
     }
   }
 

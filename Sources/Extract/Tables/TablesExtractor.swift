@@ -15,6 +15,8 @@ public struct TablesExtractor: Extractor {
 
   /// How files are read: by whichever declared layout they are in.
   static let route = "tables"
+  /// The same, of the documents asked for where the first cannot be had.
+  static let otherRoute = "tables-otherwise"
 
   /// Checks a declaration and makes its extractor.
   public init(_ declaration: TablesDeclaration) throws(DeclarationError) {
@@ -57,7 +59,7 @@ public struct TablesExtractor: Extractor {
         throw DeclarationError(
           key: "series[\(number)].layouts", problem: "there is no layout '\(id)'")
       }
-      for id in item.documents ?? []
+      for id in (item.documents ?? []) + (item.otherwise ?? [])
       where declaration.documents?.contains(where: { $0.id == id }) != true {
         throw DeclarationError(
           key: "series[\(number)].documents", problem: "there is no document '\(id)'")
@@ -75,7 +77,8 @@ public struct TablesExtractor: Extractor {
     series = declaration.series.map { item in
       SeriesDefinition(
         key: SeriesKey(source: declaration.source, code: item.code), name: item.name,
-        unit: item.unit, tolerance: item.tolerance ?? 1e-9, cadence: item.cadence)
+        unit: item.unit, tolerance: item.tolerance ?? 1e-9, cadence: item.cadence,
+        isList: item.list != nil)
     }
   }
 
@@ -89,16 +92,22 @@ public struct TablesExtractor: Extractor {
 
   /// The documents of a series, or the pages that lead to them.
   public func routes(to series: SeriesDefinition, knowing background: Background) -> [Route] {
-    let documents = documents(of: series)
-    if documents.isEmpty { return [] }
-    return [Route(id: TablesExtractor.route, first: documents.map(question))]
+    [TablesExtractor.route, TablesExtractor.otherRoute].compactMap { id in
+      let documents = documents(of: series, by: id)
+      return documents.isEmpty ? nil : Route(id: id, first: documents.map(question))
+    }
+  }
+
+  /// A series without documents is brought by hand.
+  public func isBroughtByHand(_ series: SeriesDefinition) -> Bool {
+    documents(of: series, by: TablesExtractor.route).isEmpty
   }
 
   /// What the links of the pages lead to.
   public func furtherQuestions(
     for series: SeriesDefinition, by route: Route, after answers: [PayloadFile]
   ) throws(ExtractError) -> [Question] {
-    let documents = documents(of: series)
+    let documents = documents(of: series, by: route.id)
     guard answers.count == documents.count else { return [] }
     var questions: [Question] = []
     for (document, answer) in zip(documents, answers) {
@@ -158,8 +167,11 @@ public struct TablesExtractor: Extractor {
     Set(document.expects.compactMap(Question.Expectation.init(rawValue:)))
   }
 
-  private func documents(of series: SeriesDefinition) -> [TablesDeclaration.Document] {
-    let ids = item(series)?.documents ?? []
+  private func documents(
+    of series: SeriesDefinition, by route: String
+  ) -> [TablesDeclaration.Document] {
+    let item = item(series)
+    let ids = (route == TablesExtractor.otherRoute ? item?.otherwise : item?.documents) ?? []
     return (declaration.documents ?? []).filter { ids.contains($0.id) }
   }
 
@@ -180,7 +192,7 @@ public struct TablesExtractor: Extractor {
       series.key, dimensions: (declared.first?.layout.dimensions ?? [:]).keys.sorted(),
       attributes: Set(declared.flatMap { ($0.layout.attributes ?? [:]).keys }).sorted())
     builder.table.note = item.note ?? ""
-    let pages = Set(documents(of: series).filter { $0.page != nil }.map { "\($0.id) page" })
+    let pages = Set((declaration.documents ?? []).filter { $0.page != nil }.map { "\($0.id) page" })
     for payload in payloads where !pages.contains(payload.name) {
       let found = try layout(of: payload, among: declared)
       var extraction = TableExtraction(
@@ -195,6 +207,7 @@ public struct TablesExtractor: Extractor {
       }
       if found.layout.coversPeriods == true { builder.table.coversPeriods = true }
     }
+    try item.list?.check(builder.table, in: payloads.map(\.name).joined(separator: ", "))
     if builder.table.tally.read == 0 {
       throw .absent(
         document: payloads.map(\.name).joined(separator: ", "), series: series.key.code)
@@ -240,7 +253,7 @@ public struct TablesExtractor: Extractor {
     var holdings: [Holding] = []
     for item in declaration.series {
       for id in item.layouts {
-        guard let (layout, patterns) = layouts[id] else { continue }
+        guard let (layout, patterns) = layouts[id], layout.answersOnly != true else { continue }
         // Several series may be in one layout; the file is looked through once for each.
         let survey: Result<TableSurvey, ExtractError>
         if let known = surveys[id] {
@@ -257,6 +270,18 @@ public struct TablesExtractor: Extractor {
         case .success(let survey):
           let places = survey.places(labelled: item.labels ?? [])
           if places == 0 { continue }
+          if item.list != nil || layout.closed == true || !patterns.likes.isEmpty,
+            let definition = series.first(where: { $0.key.code == item.code })
+          {
+            // What cannot be read to its end is not taken: it would stand for a whole edition.
+            do throws(ExtractError) {
+              _ = try extract(
+                definition, from: [file], by: TablesExtractor.route, knowing: background)
+            } catch {
+              complaint = TablesExtractor.telling(complaint, error)
+              continue
+            }
+          }
           holdings.append(
             Holding(
               code: item.code, route: TablesExtractor.route, places: places,

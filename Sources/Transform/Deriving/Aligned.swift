@@ -10,9 +10,13 @@ struct Aligned {
   /// The values of each series in canonical order.
   let cells: [[Cell]]
 
+  /// - Parameter others: Places that count as well, though no series may have them.
   /// - Throws: When the series do not have the same dimensions.
-  init(_ tables: [SeriesTable]) throws(DeriveError) {
+  init(
+    _ tables: [SeriesTable], and others: [SeriesTable.ResolvedPlace] = []
+  ) throws(DeriveError) {
     var byCode: [String: SeriesTable.ResolvedPlace] = [:]
+    for other in others { byCode[other.place.code] = other }
     for table in tables {
       for place in table.places { byCode[place.place.code] = place }
     }

@@ -28,12 +28,20 @@ public struct Deriving {
 
   /// Computes every value.
   ///
-  /// - Parameter inputs: The series the formula names, in its order.
+  /// - Parameters:
+  ///   - inputs: The series the formula names, in its order.
+  ///   - country: What is known of a country that the formula names and no input has.
   /// - Throws: When the series do not fit together, or a result is no finite number.
-  public init(_ formula: Formula, from inputs: [SeriesTable]) throws(DeriveError) {
+  public init(
+    _ formula: Formula, from inputs: [SeriesTable],
+    knowing country: (String) -> Place = { Place(code: $0, kind: .country, name: $0) }
+  ) throws(DeriveError) {
     self.formula = formula
     self.inputs = inputs
-    let aligned = try Aligned(inputs)
+    let named = formula.places(beside: inputs).map {
+      SeriesTable.ResolvedPlace(place: country($0), rule: formula.rule)
+    }
+    let aligned = try Aligned(inputs, and: named)
     let outcome = try formula.evaluate(aligned, inputs)
     places = aligned.places
     (dimensions, attributes) = (outcome.dimensions, outcome.attributes)

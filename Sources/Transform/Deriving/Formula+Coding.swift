@@ -4,11 +4,15 @@ internal import Statistics
 extension Formula: Codable {
   private enum Key: String, CodingKey, CaseIterable {
     case difference, sum, ratio, growth, share, of, groups, total, transpose, select
+    case count, largest, scaled, countries
     case calendarYears = "calendar_years"
     case fiscalYears = "fiscal_years"
     case zerosOmitted = "zeros_omitted"
-    case times, over, into, members, without
+    case times, over, into, members, without, take, zeros
     case conditions = "where"
+    case upTo = "up_to"
+    case ofSeveral = "of_several"
+    case perHundred = "per_hundred"
   }
 
   /// The keys of a declaration.
@@ -69,10 +73,26 @@ extension Formula: Codable {
         key,
         where: try values.decodeIfPresent([String: String].self, forKey: .conditions) ?? [:],
         without: try texts(.without))
+    } else if let key = try one(.count) {
+      self = .count(
+        key,
+        ListCount(
+          over: try values.decode(String.self, forKey: .over),
+          upTo: try values.decodeIfPresent(Double.self, forKey: .upTo),
+          ofSeveral: try values.decodeIfPresent(ListCount.Sharing.self, forKey: .ofSeveral)
+            ?? .split,
+          isPerHundred: try values.decodeIfPresent(Bool.self, forKey: .perHundred) ?? false,
+          zeros: try texts(.zeros)))
+    } else if let key = try one(.largest) {
+      self = .largest(key, take: try values.decode(Int.self, forKey: .take))
+    } else if let key = try one(.countries) {
+      self = .countries(key)
+    } else if let key = try one(.scaled) {
+      self = .scaled(key, times: try values.decode(Double.self, forKey: .times))
     } else {
       throw fault(
         "expected one of difference, sum, ratio, growth, share, groups, total, calendar_years, "
-          + "fiscal_years, transpose, select")
+          + "fiscal_years, transpose, select, count, largest, countries, scaled")
     }
   }
 
@@ -114,6 +134,20 @@ extension Formula: Codable {
       try values.encode(key.description, forKey: .select)
       try values.encode(conditions, forKey: .conditions)
       try values.encode(without, forKey: .without)
+    case .count(let key, let count):
+      try values.encode(key.description, forKey: .count)
+      try values.encode(count.over, forKey: .over)
+      try values.encodeIfPresent(count.upTo, forKey: .upTo)
+      try values.encode(count.ofSeveral, forKey: .ofSeveral)
+      try values.encode(count.isPerHundred, forKey: .perHundred)
+      try values.encode(count.zeros, forKey: .zeros)
+    case .largest(let key, let number):
+      try values.encode(key.description, forKey: .largest)
+      try values.encode(number, forKey: .take)
+    case .countries(let key): try values.encode(key.description, forKey: .countries)
+    case .scaled(let key, let times):
+      try values.encode(key.description, forKey: .scaled)
+      try values.encode(times, forKey: .times)
     }
   }
 

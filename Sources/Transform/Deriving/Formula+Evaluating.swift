@@ -22,6 +22,10 @@ extension Formula {
     case .transpose: try transpose(aligned, inputs[0])
     case .select(_, let conditions, let without):
       try select(aligned, inputs[0], conditions, without: without)
+    case .count(_, let count): try count.evaluate(aligned, inputs[0])
+    case .largest(_, let number): largest(aligned, take: number)
+    case .countries: countries(aligned)
+    case .scaled(_, let times): combine(aligned) { $0[0] * times }
     }
   }
 

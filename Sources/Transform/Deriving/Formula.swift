@@ -29,6 +29,14 @@ public enum Formula: Sendable, Hashable {
   case transpose(SeriesKey)
   /// The values with certain codes of dimensions or texts of attributes, some dimensions left out.
   case select(SeriesKey, where: [String: String], without: [String])
+  /// How many entries of a complete list each place has.
+  case count(SeriesKey, ListCount)
+  /// The largest values of each period, those of aggregates aside.
+  case largest(SeriesKey, take: Int)
+  /// The values whose places are countries, former ones or groups of them, on both ends of a flow.
+  case countries(SeriesKey)
+  /// Every value times a constant: from thousands to units.
+  case scaled(SeriesKey, times: Double)
 
   /// The series it is computed from.
   public var inputs: [SeriesKey] {
@@ -37,7 +45,8 @@ public enum Formula: Sendable, Hashable {
     case .sum(let keys): keys
     case .growth(let key, _), .groups(let key, _, _, _), .total(let key, _),
       .share(let key, _, _), .calendarYears(let key, _), .fiscalYears(let key, _),
-      .transpose(let key), .select(let key, _, _):
+      .transpose(let key), .select(let key, _, _), .count(let key, _), .largest(let key, _),
+      .scaled(let key, _), .countries(let key):
       [key]
     }
   }
@@ -62,6 +71,10 @@ public enum Formula: Sendable, Hashable {
     case .fiscalYears: "fiscal-years"
     case .transpose: "transpose"
     case .select: "select"
+    case .count: "count"
+    case .largest: "largest"
+    case .scaled: "scaled"
+    case .countries: "countries"
     }
   }
 }
@@ -97,6 +110,10 @@ extension Formula: CustomStringConvertible {
       let conditions = wanted.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value)" }
       let left = without.isEmpty ? "" : ", without \(without.joined(separator: " and "))"
       return "\(key) where \(conditions.joined(separator: " and "))\(left)"
+    case .count(let key, let count): return "\(key) \(count)"
+    case .largest(let key, let number): return "the \(number) largest values of \(key)"
+    case .countries(let key): return "\(key) of countries"
+    case .scaled(let key, let factor): return "\(key)\(times(factor))"
     }
   }
 }

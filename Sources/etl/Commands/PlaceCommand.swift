@@ -62,7 +62,7 @@ struct PlaceCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.carryOut {
       let files = try PipelineFiles(directory: common.pipelines)
-      let gazetteer = files.gazetteer
+      let gazetteer = try files.gazetteer()
       if let dialect, !gazetteer.dialectIDs.contains(dialect) {
         throw ValidationError(
           "no dialect named '\(dialect)'; known: \(gazetteer.dialectIDs.joined(separator: ", "))")

@@ -87,22 +87,30 @@ struct ShowCommand: AsyncParsableCommand {
       + table.text
   }
 
+  /// - Parameter columns: Where the series has each of the dimensions that are asked for.
+  private func isWanted(_ row: SeriesRow, _ columns: [Int?]) -> Bool {
+    (place.map { $0 == row.place } ?? true) && (period.map { $0 == row.period } ?? true)
+      && (counterpart.map { $0 == row.counterpart } ?? true)
+      && zip(columns, dimensions).allSatisfy { column, wanted in
+        column.map { row.dimensions[$0] == wanted.code } ?? false
+      }
+  }
+
   /// Prints values as they are read: a snapshot may hold millions.
   private func printRows(of records: [SeriesRecord], in snapshot: Snapshot) throws {
     var output = RowOutput(snapshot: snapshot.id, isJSON: common.json)
+    let fills = Dictionary(grouping: try snapshot.fills(), by: \.series)
     for record in records {
       // A series that lacks a dimension has no value with that code of it.
       let columns = dimensions.map { record.dimensions.firstIndex(of: $0.name) }
       if columns.contains(nil) { continue }
       var rows = try snapshot.rows(of: record.key)
       while let row = try rows.next() {
-        if let place, row.place != place { continue }
-        if let period, row.period != period { continue }
-        if let counterpart, row.counterpart != counterpart { continue }
-        let isWanted = zip(columns, dimensions).allSatisfy { column, wanted in
-          column.map { row.dimensions[$0] == wanted.code } ?? false
-        }
-        if isWanted { output.add(row, of: record) }
+        if isWanted(row, columns) { output.add(row, of: record) }
+      }
+      for fill in fills[record.key] ?? [] {
+        let row = fill.row(of: record)
+        if isWanted(row, columns) { output.add(row, of: record, fill: fill) }
       }
     }
     output.finish()

@@ -14,10 +14,11 @@ struct SnapshotsCommand: AsyncParsableCommand {
     try await common.carryOut {
       let store = common.workspace.store
       let snapshots = try store.all()
-      let latest = try store.latest()?.id
+      let damaged = try store.damaged()
+      let latest = try? store.id(named: "latest")
       let editions = store.editions()
       if common.json {
-        print(json(snapshots, latest: latest, editions: editions).document, terminator: "")
+        print(json(snapshots, damaged, latest: latest, editions: editions).document, terminator: "")
         return
       }
       var table = TextTable([
@@ -32,14 +33,16 @@ struct SnapshotsCommand: AsyncParsableCommand {
         ])
       }
       print(
-        snapshots.isEmpty
+        snapshots.isEmpty && damaged.isEmpty
           ? "no snapshots in '\(store.directory)' yet: 'etl run' makes the first\n" : table.text,
         terminator: "")
+      for (id, error) in damaged { print("\(id) cannot be opened: \(error)") }
     }
   }
 
   private func json(
-    _ snapshots: [Snapshot], latest: String?, editions: [String: [String]]
+    _ snapshots: [Snapshot], _ damaged: [(id: String, error: StoreError)], latest: String?,
+    editions: [String: [String]]
   ) -> JSONValue {
     .object([
       (
@@ -55,7 +58,14 @@ struct SnapshotsCommand: AsyncParsableCommand {
               ("latest", .bool(snapshot.id == latest)),
             ])
           })
-      )
+      ),
+      (
+        "damaged",
+        .array(
+          damaged.map {
+            .object([("id", .string($0.id)), ("error", .string($0.error.description))])
+          })
+      ),
     ])
   }
 }

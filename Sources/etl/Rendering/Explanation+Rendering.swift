@@ -6,7 +6,9 @@ extension Explanation {
   /// The way back to the bytes, for a person.
   var text: String {
     var lines = [headline, ""]
-    if !series.formula.isEmpty {
+    if let fill {
+      lines += ["not published: filled"] + fill.lines
+    } else if !series.formula.isEmpty {
       lines += steps.map { "\($0.rule)  \($0.note)" }
     } else {
       lines += [
@@ -14,8 +16,8 @@ extension Explanation {
         "release       \(series.release.isEmpty ? "not stated in the document" : series.release)",
       ]
     }
-    lines.append("first seen    \(Human.moment(row.lineage.firstSeen))")
-    if series.formula.isEmpty {
+    if fill == nil { lines.append("first seen    \(Human.moment(row.lineage.firstSeen))") }
+    if series.formula.isEmpty, fill == nil {
       lines += ["", "how it was read"] + steps.map { "  \($0.rule): \($0.note)" }
     }
     if let record { lines += ["", "the bytes"] + record.lines }
@@ -71,8 +73,8 @@ extension Explanation {
 
   private var members: [(String, JSONValue)] {
     let cell =
-      row.fields(of: series) + [
-        ("release", .nonEmpty(series.release)), ("first_seen", .string(row.lineage.firstSeen)),
+      row.fields(of: series, fill: fill) + [
+        ("release", .nonEmpty(series.release)), ("first_seen", .nonEmpty(row.lineage.firstSeen)),
       ]
     return [
       ("cell", .object(cell)),

@@ -8,7 +8,7 @@ struct RowOutput {
   private var count = 0
   private var table = TextTable([
     "series", "place", "period", "dimensions", .number("value"), "unit", "status", "said of it",
-    "first seen",
+    "first seen", "filled",
   ])
 
   init(snapshot: String, isJSON: Bool) {
@@ -18,7 +18,7 @@ struct RowOutput {
     }
   }
 
-  mutating func add(_ row: SeriesRow, of series: SeriesRecord) {
+  mutating func add(_ row: SeriesRow, of series: SeriesRecord, fill: FillRecord? = nil) {
     count += 1
     guard isJSON else {
       table.add([
@@ -26,11 +26,11 @@ struct RowOutput {
         row.counterpart.isEmpty ? row.place : "\(row.place) - \(row.counterpart)", row.period,
         row.dimensions.joined(separator: " "), CanonicalNumber.text(row.value), row.unit,
         row.status, row.attributes.filter { !$0.isEmpty }.joined(separator: " "),
-        Human.moment(row.lineage.firstSeen),
+        Human.moment(row.lineage.firstSeen), fill?.method ?? "",
       ])
       return
     }
-    let value = JSONValue.object(row.fields(of: series))
+    let value = JSONValue.object(row.fields(of: series, fill: fill))
     print(count > 1 ? "," : "", value.document, separator: "\n", terminator: "")
   }
 
@@ -40,14 +40,14 @@ struct RowOutput {
     } else if count == 0 {
       FileHandle.standardError.write(Data("no values match\n".utf8))
     } else {
-      print(table.leavingOut(empty: ["dimensions", "said of it"]).text, terminator: "")
+      print(table.leavingOut(empty: ["dimensions", "said of it", "filled"]).text, terminator: "")
     }
   }
 }
 
 extension SeriesRow {
   /// The value with its key, for scripts.
-  func fields(of series: SeriesRecord) -> [(String, JSONValue)] {
+  func fields(of series: SeriesRecord, fill: FillRecord? = nil) -> [(String, JSONValue)] {
     func object(_ names: [String], _ texts: [String]) -> JSONValue {
       .object(zip(names, texts).map { ($0, .string($1)) })
     }
@@ -56,7 +56,7 @@ extension SeriesRow {
       ("counterpart", .nonEmpty(counterpart)), ("period", .string(period)),
       ("dimensions", object(series.dimensions, dimensions)), ("value", .number(value)),
       ("unit", .string(unit)), ("status", .nonEmpty(status)),
-      ("attributes", object(series.attributes, attributes)), ("fill", nil),
+      ("attributes", object(series.attributes, attributes)), ("fill", fill?.json ?? .null),
     ]
   }
 }

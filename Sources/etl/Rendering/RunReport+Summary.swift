@@ -1,3 +1,4 @@
+internal import Ledger
 internal import Pipeline
 internal import Statistics
 internal import Store
@@ -19,6 +20,10 @@ extension RunReport {
       text += RunReport.remarks(on: source)
     }
     text += RunReport.summary(of: derived)
+    if !fills.isEmpty {
+      text += "\nfilled: \(Human.count(fills.count, "value")) that publishers do not have; "
+      text += "'etl fills' shows them\n"
+    }
     if !warnings.isEmpty {
       text += "\nto look at:\n" + warnings.map { "  \($0)\n" }.joined()
     }
@@ -63,6 +68,7 @@ extension RunReport {
 
   private static func verdict(on series: Series) -> String {
     switch series.status {
+    case .held: return "HELD BACK"
     case .failed: return series.keepsOldValues ? "FAILED, last good values kept" : "FAILED"
     case .missing, .empty: return ""
     case .unchanged: return "the same"
@@ -104,7 +110,8 @@ extension RunReport {
     switch outcome {
     case .empty: return "no snapshot: nothing was read (\(time))\n"
     case .unchanged(let snapshot):
-      let finding = sources.contains { $0.isOutOfReach } ? "nothing published" : "nothing new"
+      let isHeld = sources.contains { $0.isOutOfReach || !$0.stops.isEmpty }
+      let finding = isHeld ? "nothing published" : "nothing new"
       return "\(finding): snapshot \(snapshot.id) stays the latest (\(time))\n"
     case .published(let snapshot) where isDryRun:
       return "dry run, nothing is published: snapshot \(snapshot.id) would be "
@@ -123,25 +130,37 @@ extension RunReport {
       ("snapshot", .text(snapshot?.id)), ("digest", .text(snapshot?.digest)),
       ("published", .bool(published)), ("dry_run", .bool(isDryRun)),
       ("edition_error", .text(editionError)), ("seconds", .number(seconds)),
-      ("sources", .array(sources.map(RunReport.json(of:)))),
+      ("sources", .array(sources.map(json(of:)))),
       ("derived", .array(derived.map(RunReport.json(of:)))),
       ("warnings", .array(warnings.map(JSONValue.string))),
     ])
   }
 
-  private static func json(of source: Source) -> JSONValue {
+  private func json(of source: Source) -> JSONValue {
     let tally = source.tally
+    let filled = fills.count { $0.series.source == source.id }
     let changed = source.series.reduce(0) { $0 + $1.changes.total }
     return .object([
       ("source", .string(source.id)), ("status", .string(source.status)),
       ("requests", .integer(source.requests)), ("bytes", .integer(source.bytes)),
       ("read", .integer(tally.read)), ("kept", .integer(tally.kept)),
       ("merged", .integer(tally.merged)), ("filtered", .integer(tally.filteredTotal)),
-      ("quarantined", .integer(tally.quarantined)), ("filled", .integer(0)),
+      ("quarantined", .integer(tally.quarantined)), ("filled", .integer(filled)),
       ("changed", .integer(changed)),
       ("error", .text(source.error ?? source.failures.first?.error)),
+      ("stopped", .bool(!source.stops.isEmpty)),
+      (
+        "stops",
+        .array(
+          source.stops.map { stop in
+            .object([
+              ("series", .string(stop.series.description)), ("rule", .string(stop.rule)),
+              ("finding", .string(stop.sentence)),
+            ])
+          })
+      ),
       ("warnings", .array(source.warnings.map(JSONValue.string))),
-      ("series", .array(source.series.map(json(of:)))),
+      ("series", .array(source.series.map(RunReport.json(of:)))),
     ])
   }
 

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A table for people: columns as wide as they need to be, numbers to the right.
 struct TextTable {
   private let columns: [Column]
@@ -54,6 +56,36 @@ struct TextTable {
   }
 }
 
+extension TextTable {
+  /// The table in Markdown, ending in a line feed.
+  var markdown: String {
+    func line(_ cells: [String]) -> String {
+      "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"
+    }
+    let rule = columns.map { $0.isNumeric ? "---:" : "---" }
+    return ([columns.map(\.heading), rule] + rows).map(line).joined()
+  }
+
+  /// The table in HTML.
+  var html: String {
+    func line(_ cells: [String], _ tag: String) -> String {
+      let cells = zip(columns, cells).map { column, text in
+        "<\(tag)\(column.isNumeric ? " class=\"number\"" : "")>\(text.asHTML)</\(tag)>"
+      }
+      return "<tr>\(cells.joined())</tr>\n"
+    }
+    return "<table>\n" + line(columns.map(\.heading), "th")
+      + rows.map { line($0, "td") }.joined() + "</table>"
+  }
+}
+
+extension String {
+  /// The text as the content of an HTML element.
+  var asHTML: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+}
+
 /// Numbers as people read them.
 enum Human {
   /// 12,345.
@@ -79,6 +111,11 @@ enum Human {
     case ..<10_000_000: "\(value / 1000) kB"
     default: "\(value / 1_000_000) MB"
     }
+  }
+
+  /// A number with just so many decimals.
+  static func decimal(_ value: Double, places: Int) -> String {
+    String(format: "%.\(places)f", value)
   }
 
   /// 0.42 s, 3.1 s, 75 s.

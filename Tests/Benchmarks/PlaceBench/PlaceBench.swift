@@ -14,7 +14,7 @@ enum PlaceBench {
     let clock = ContinuousClock()
     var gazetteer: Gazetteer?
     let loading = try clock.measure {
-      gazetteer = try PipelineFiles(directory: arguments[1]).gazetteer
+      gazetteer = try PipelineFiles(directory: arguments[1]).gazetteer()
     }
     let names = try String(contentsOfFile: arguments[3], encoding: .utf8)
       .split(separator: "\n").map(String.init)

@@ -49,4 +49,33 @@ enum Contract {
       ])),
     "history": .list(.object(["snapshot": .text, "value": .orNull(.number)])),
   ])
+
+  /// The classes a change can have.
+  static let changeClasses = [
+    "appeared", "disappeared", "revised", "representation", "redefined", "filled", "unfilled",
+    "recoded",
+  ]
+  /// What `diff` prints.
+  static let diff = Shape.object([
+    "from": .text, "to": .text, "index": .orNull(.object([:])),
+    "summary": .list(
+      .object([
+        "source": .text, "series": .text, "appeared": .count, "disappeared": .count,
+        "revised": .count, "representation": .count, "redefined": .count, "filled": .count,
+      ])),
+    "changes": .list(
+      .object([
+        "series": .text, "place": .text, "counterpart": .orNull(.text), "period": .text,
+        "dimensions": .object([:]), "class": .oneOf(changeClasses), "old": .orNull(.number),
+        "new": .orNull(.number),
+      ])),
+  ])
+  /// What `verify` prints.
+  static let verify = Shape.object([
+    "snapshot": .text, "ok": .truth, "files": .count, "bytes": .count,
+    "faults": .list(
+      .object([
+        "file": .text, "offset": .orNull(.count), "expected": .text, "found": .text,
+      ])),
+  ])
 }

@@ -1,0 +1,72 @@
+internal import Disk
+internal import Foundation
+internal import Ledger
+public import Statistics
+public import Store
+
+/// What came of deriving a snapshot again.
+public struct Rebuilt: Sendable {
+  /// The snapshot as it is sealed.
+  public let snapshot: Snapshot
+  /// The digest of what was derived now.
+  public let digest: String
+  /// Series whose values came out otherwise.
+  public let differing: [SeriesKey]
+  /// Whether the pipeline files are those that were in force when it was sealed.
+  public let hasSamePipelines: Bool
+
+  /// Whether every value came out as it was.
+  public var isIdentical: Bool { digest == snapshot.digest }
+}
+
+extension Workspace {
+  /// Derives a snapshot again from the payloads in the cache, in a store of its own.
+  ///
+  /// - Parameter directory: Where the new store is left; `nil` to remove it when it was compared.
+  /// - Throws: What is missing: a payload, a declaration, a line of the ledger.
+  public func rebuild(
+    _ snapshot: Snapshot, with files: PipelineFiles, into directory: String? = nil
+  ) throws(PipelineError) -> Rebuilt {
+    let folder =
+      directory
+      ?? FileManager.default.temporaryDirectory.appending(path: "etl-rebuild-\(UUID().uuidString)")
+      .path
+    defer { if directory == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let scratch = SnapshotStore(directory: folder)
+    return try pipelineCall {
+      let records = try snapshot.series()
+      var reconstruction = try Reconstruction(
+        of: snapshot, files: files, workspace: self, ledger: try openLedger())
+      var plan = SnapshotPlan(in: scratch, after: nil, records: [])
+      try reconstruction.write(records, into: &plan)
+      let differing = records.filter { plan.digest(of: $0.key) != $0.sha256 }.map(\.key)
+      let seal = snapshot.manifest.seal
+      let outcome = try plan.carryOut(
+        SealNotes(createdAt: seal.createdAt, tool: ProcessIdentity.tool, pipelines: files.digest),
+        isDryRun: false)
+      guard case .published(let rebuilt) = outcome else {
+        throw PipelineError.usage("snapshot \(snapshot.id) has no series")
+      }
+      return Rebuilt(
+        snapshot: snapshot, digest: rebuilt.digest, differing: differing,
+        hasSamePipelines: seal.pipelines == files.digest)
+    }
+  }
+}
+
+/// Runs a body whose errors are those of the stages, as errors of the pipeline.
+func pipelineCall<Value>(_ body: () throws -> Value) throws(PipelineError) -> Value {
+  do {
+    return try body()
+  } catch let error as PipelineError {
+    throw error
+  } catch let error as StoreError {
+    throw .store(error)
+  } catch let error as LedgerError {
+    throw .ledger(error)
+  } catch let error as DiskError {
+    throw .disk(error)
+  } catch {
+    throw .usage("\(error)")
+  }
+}

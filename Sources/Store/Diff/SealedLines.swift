@@ -1,0 +1,170 @@
+internal import Disk
+
+/// The lines of a sealed file, found and compared without reading their fields.
+///
+/// Two snapshots share nearly all lines of a series, so a line is looked into only where the
+/// same place in the other file has another one.
+struct SealedLines {
+  private static let padding = [UInt8](repeating: 0x0A, count: MemoryLayout<UInt64>.size)
+
+  /// The file, then line feeds, so that whole words can be loaded and every scan ends.
+  private let bytes: [UInt8]
+  private let length: Int
+  /// A line feed within quotes does not end a line; most files have no quotes at all.
+  private let hasQuotes: Bool
+  private(set) var start = 0
+  private var end = -1
+  private var previousStart = 0
+  private var previousEnd = 0
+  /// The number of the current line, the header being 1.
+  private(set) var line = 0
+
+  /// Reads a file; the first call of `advance` goes to its header.
+  init(file path: String, disk: Disk = Disk()) throws(DiskError) {
+    self.init(try disk.readFile(path))
+  }
+
+  init(_ content: [UInt8]) {
+    length = content.count
+    hasQuotes = content.contains(UInt8(ascii: "\""))
+    bytes = content + Self.padding
+  }
+
+  /// Whether all lines were seen.
+  var isAtEnd: Bool { start >= length }
+
+  /// Goes to the next line.
+  mutating func advance() {
+    (previousStart, previousEnd) = (start, end)
+    start = end + 1
+    line += 1
+    end = isAtEnd ? start : min(length, hasQuotes ? quotedLineEnd() : lineEnd())
+  }
+
+  /// Whether the current lines are the same bytes.
+  func isSameLine(as other: SealedLines) -> Bool {
+    let count = end - start
+    guard count == other.end - other.start else { return false }
+    let (mine, its) = (bytes.span.bytes, other.bytes.span.bytes)
+    var offset = 0
+    while offset < count {
+      var difference = mine.word(at: start + offset) ^ its.word(at: other.start + offset)
+      let rest = count - offset
+      if rest < 8 { difference &= (1 << (8 * UInt64(rest))) &- 1 }
+      if difference != 0 { return false }
+      offset += 8
+    }
+    return true
+  }
+
+  /// Whether the first fields of the line are above those of the line before, byte by byte.
+  ///
+  /// - Parameters:
+  ///   - count: How many fields make the key.
+  ///   - period: Which of them holds periods, from 0.
+  /// - Returns: `nil` when the bytes alone do not tell: quotes, or periods that are no years.
+  func isAbovePrevious(fields count: Int, period: Int) -> Bool? {
+    if hasQuotes { return nil }
+    let span = bytes.span.bytes
+    let most = min(end - start, previousEnd - previousStart)
+    var same = 0
+    while same < most {
+      let difference = span.word(at: start + same) ^ span.word(at: previousStart + same)
+      if difference != 0 {
+        same += difference.trailingZeroBitCount >> 3
+        break
+      }
+      same += 8
+    }
+    same = min(same, most)
+    var field = 0
+    var fieldStart = 0
+    for place in 0..<same where bytes[start + place] == UInt8(ascii: ",") {
+      field += 1
+      fieldStart = place + 1
+    }
+    if field >= count { return false }
+    if field == period, !(isYear(at: start + fieldStart) && isYear(at: previousStart + fieldStart))
+    {
+      return nil
+    }
+    return rank(bytes[previousStart + same]) < rank(bytes[start + same])
+  }
+
+  /// The end of a field is below any character.
+  private func rank(_ byte: UInt8) -> UInt8 {
+    byte == UInt8(ascii: ",") || byte == 0x0A ? 0 : byte
+  }
+
+  private func isYear(at place: Int) -> Bool {
+    place + 4 < bytes.count && bytes[place + 4] == UInt8(ascii: ",")
+      && bytes[place..<place + 4].allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// The fields of the line before.
+  func previousFields() -> [String]? {
+    CanonicalCSV.decodedFields(bytes[previousStart..<max(previousStart, previousEnd)])
+  }
+
+  /// Whether the first field is that of the line before.
+  var repeatsFirstField: Bool {
+    var place = 0
+    while start + place < end {
+      let byte = bytes[start + place]
+      if byte != bytes[previousStart + place] { return false }
+      if byte == UInt8(ascii: ",") { return true }
+      place += 1
+    }
+    return false
+  }
+
+  /// The fields of the current line; `nil` when its quotes do not match.
+  func fields() -> [String]? { CanonicalCSV.decodedFields(bytes[start..<end]) }
+
+  /// The distinct texts of the first field, in the lines after the header.
+  static func firstFields(of content: [UInt8]) -> Set<String> {
+    var lines = SealedLines(content)
+    var texts: Set<String> = []
+    lines.advance()
+    lines.advance()
+    var last: ArraySlice<UInt8> = []
+    while !lines.isAtEnd {
+      let field = lines.bytes[lines.start..<lines.end].prefix { $0 != UInt8(ascii: ",") }
+      if !field.elementsEqual(last) {
+        last = field
+        texts.insert(CanonicalCSV.decodedFields(field)?.first ?? "")
+      }
+      lines.advance()
+    }
+    return texts
+  }
+
+  private func lineEnd() -> Int {
+    let span = bytes.span.bytes
+    var offset = start
+    while offset + 8 <= span.byteCount {
+      // Marks the bytes that are line feeds; the first mark is never false.
+      let difference = span.word(at: offset) ^ 0x0A0A_0A0A_0A0A_0A0A
+      let marks = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+      if marks != 0 { return offset + marks.trailingZeroBitCount >> 3 }
+      offset += 8
+    }
+    return length
+  }
+
+  private func quotedLineEnd() -> Int {
+    var isQuoted = false
+    for place in start..<length {
+      if bytes[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if bytes[place] == 0x0A, !isQuoted { return place }
+    }
+    return length
+  }
+}
+
+extension RawSpan {
+  @inline(__always)
+  fileprivate func word(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}
