@@ -39,7 +39,7 @@ public struct Deriving {
     self.formula = formula
     self.inputs = inputs
     let named = formula.places(beside: inputs).map {
-      SeriesTable.ResolvedPlace(place: country($0), rule: formula.rule)
+      SeriesTable.ResolvedPlace(place: country($0), rule: Rule("derive", "Named by a formula."))
     }
     let aligned = try Aligned(inputs, and: named)
     let outcome = try formula.evaluate(aligned, inputs)
