@@ -28,7 +28,8 @@ struct EurostatJSON: EurostatRecords {
         }
       case "status":
         try EurostatJSON.forEachEntry(&reader) { position, reader in
-          flags[position] = reader.text()
+          // A colon says again that there is no value.
+          flags[position] = reader.text().filter { $0 != ":" }
         }
       case "extension": try readExtension(&reader)
       default: try reader.skipValue()
