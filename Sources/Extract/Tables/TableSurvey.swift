@@ -51,7 +51,8 @@ struct TableSurvey {
 
   /// How many places there are under any of some labels; under all when none are named.
   func places(labelled labels: [String]) -> Int {
-    if labels.isEmpty {
+    // A layout that tells no series apart holds them all, whatever others call theirs.
+    if labels.isEmpty || Set(places.keys) == [""] {
       return places.values.reduce(into: Set<String>()) { $0.formUnion($1) }.count
     }
     return labels.compactMap { places[$0] }.reduce(into: Set<String>()) { $0.formUnion($1) }.count
