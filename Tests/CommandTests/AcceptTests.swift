@@ -58,7 +58,9 @@ struct AcceptTests {
     #expect(Balance.faults(in: report).isEmpty)
     #expect(try await bench.values(of: Self.series) == values)
 
-    let waiting = try await bench.etl("accept", "--json").json["waiting"].items
+    let list = try await bench.etl("accept", "--json").json
+    #expect(Contract.shapes["accept"]?.faults(in: list).isEmpty == true)
+    let waiting = list["waiting"].items
     #expect(waiting.map { $0["finding"] }.contains(.text(finding)))
     let accepted = try await bench.etl(
       "accept", Self.series, "--reason", "the bank says so", "--by", "kim", "--json")
