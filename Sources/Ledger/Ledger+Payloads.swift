@@ -15,15 +15,11 @@ extension Ledger {
             UNION SELECT delivery.payload FROM holding
               JOIN holding_part ON holding_part.holding = holding.id
               JOIN delivery ON delivery.id = holding_part.delivery
-              WHERE (holding.retrieved_at, holding.id) >= COALESCE((
-                SELECT whole.retrieved_at FROM holding AS whole
+              WHERE NOT EXISTS (
+                SELECT 1 FROM holding AS whole
                 WHERE whole.source = holding.source AND whole.code = holding.code
                   AND whole.is_complete
-                ORDER BY whole.retrieved_at DESC, whole.id DESC LIMIT 1), ''), COALESCE((
-                SELECT whole.id FROM holding AS whole
-                WHERE whole.source = holding.source AND whole.code = holding.code
-                  AND whole.is_complete
-                ORDER BY whole.retrieved_at DESC, whole.id DESC LIMIT 1), 0)
+                  AND (whole.retrieved_at, whole.id) > (holding.retrieved_at, holding.id))
             UNION SELECT payload FROM delivery AS last
               WHERE NOT EXISTS (SELECT 1 FROM holding_part WHERE delivery = last.id)
                 AND NOT EXISTS (

@@ -9,8 +9,6 @@ struct RealPlaceTests {
   static let open: [String: Set<String>] = [
     // Dashes and dots of empty cells, and Kosovo under a code that nobody declared.
     "": ["-", "…", "XKK", "Congo", "World", "WORLD"],
-    // One firm of two homes.
-    "fortune": ["Britain/Neth."],
     // Cells that a converter of PDF tables tore; and a spreadsheet's word for "- Taiwan born".
     "state": ["#NAME?", "Lands", "French Southern and Antarctic"],
     // Means one state before 27 April 1992 and another after: it takes a date.

@@ -28,7 +28,8 @@ struct EurostatJSON: EurostatRecords {
         }
       case "status":
         try EurostatJSON.forEachEntry(&reader) { position, reader in
-          flags[position] = reader.text()
+          // A colon says again that there is no value.
+          flags[position] = reader.text().filter { $0 != ":" }
         }
       case "extension": try readExtension(&reader)
       default: try reader.skipValue()
@@ -88,7 +89,7 @@ struct EurostatJSON: EurostatRecords {
     }
   }
 
-  /// `{ "geo": { "label": ..., "category": { "index": { "AT": 0 }, "label": ... } } }`
+  /// Reads `{ "geo": { "label": ..., "category": { "index": { "AT": 0 }, "label": ... } } }`.
   private mutating func readDimensions(_ reader: inout JSONReader) throws {
     _ = try reader.next()
     while try reader.next() == .key {
@@ -111,7 +112,7 @@ struct EurostatJSON: EurostatRecords {
     }
   }
 
-  /// `{ "lang": "EN", "id": "MIGR_RESBC1", ... }`
+  /// Reads `{ "lang": "EN", "id": "MIGR_RESBC1", ... }`.
   private mutating func readExtension(_ reader: inout JSONReader) throws {
     guard try reader.next() == .beginObject else { return }
     while try reader.next() == .key {

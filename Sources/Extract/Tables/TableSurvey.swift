@@ -15,7 +15,7 @@ struct TableSurvey {
     let strangers = try TableDocuments(payload: file).forEach(
       in: layout, names: patterns.tables, others: patterns.others
     ) { table in
-      let head = try TableHead(layout, patterns, in: table)
+      guard let head = try TableHead.found(layout, patterns, in: table) else { return }
       let columns = try head.columns(layout, patterns, in: table)
       var told = try head.told(layout, patterns, by: table)
       var place = AxisReader("place", layout.place, patterns)
@@ -51,7 +51,8 @@ struct TableSurvey {
 
   /// How many places there are under any of some labels; under all when none are named.
   func places(labelled labels: [String]) -> Int {
-    if labels.isEmpty {
+    // A layout that tells no series apart holds them all, whatever others call theirs.
+    if labels.isEmpty || Set(places.keys) == [""] {
       return places.values.reduce(into: Set<String>()) { $0.formUnion($1) }.count
     }
     return labels.compactMap { places[$0] }.reduce(into: Set<String>()) { $0.formUnion($1) }.count

@@ -15,7 +15,9 @@ public struct ListCount: Sendable, Hashable {
 
   /// The dimension that names the entry.
   public let over: String
-  /// The highest rank that counts; of a band such as 951-1000, its low end. All when `nil`.
+  /// The highest rank that counts; all do when `nil`.
+  ///
+  /// A band such as 951-1000 has the rank of its low end.
   public let upTo: Double?
   /// What an entry of several places counts for each.
   public let ofSeveral: Sharing
