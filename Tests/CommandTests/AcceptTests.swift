@@ -58,7 +58,9 @@ struct AcceptTests {
     #expect(Balance.faults(in: report).isEmpty)
     #expect(try await bench.values(of: Self.series) == values)
 
-    let waiting = try await bench.etl("accept", "--json").json["waiting"].items
+    let list = try await bench.etl("accept", "--json").json
+    #expect(Contract.shapes["accept"]?.faults(in: list).isEmpty == true)
+    let waiting = list["waiting"].items
     #expect(waiting.map { $0["finding"] }.contains(.text(finding)))
     let accepted = try await bench.etl(
       "accept", Self.series, "--reason", "the bank says so", "--by", "kim", "--json")
@@ -75,6 +77,29 @@ struct AcceptTests {
     let again = try await bench.etl("run", "--offline", "--json")
     #expect(try again.json["published"] == .truth(false))
     #expect(again.exitCode == 0)
+  }
+
+  @Test("The other sources are published while one is stopped")
+  func others() async throws {
+    let bench = try await bench()
+    let yaml = try Data(contentsOf: Repository.pipelines.appending(path: "sources/unesco.yaml"))
+    try bench.write(yaml, to: "P/sources/unesco.yaml")
+    let students = try bench.write(
+      Data("indicatorId,geoUnit,year,value,qualifier,magnitude\n26637,KOR,2020,112860,,\n".utf8),
+      to: "students.csv")
+    #expect(try await bench.etl("import", "--source", "unesco", students).exitCode == 0)
+    let less = WideTable(rows: [("BRA", ["1", "2"]), ("KOR", ["3", "40"])])
+    let run = try await load(less, day: "2026-02-01", into: bench)
+    #expect(run.exitCode == 3)
+    #expect(try run.json["published"] == .truth(true))
+    #expect(try await bench.values(of: "unesco/26637") == ["KOR 2020": 112_860])
+    let kept = try await bench.values(of: Self.series)
+    #expect(kept.count == 6 && kept["KOR 2002"] == 4)
+    let places = try CSVTable(try bench.snapshotFile("places.csv")).rows.compactMap { $0["place"] }
+    #expect(places == ["BRA", "JPN", "KOR"])
+    // What was held back left no trace but in the ledger.
+    let payloads = try CSVTable(try bench.snapshotFile("payloads.csv")).rows
+    #expect(payloads.count == 2)
   }
 
   @Test("Accepting one loss accepts no other")

@@ -70,7 +70,9 @@ struct FillTests {
   @Test("A fill is shown with method, source and parents, and explained to its parents' bytes")
   func fill() async throws {
     let bench = try await bench([1999: "50", 2000: "60"])
-    let fills = try await bench.etl("fills", "--json").json["fills"].items
+    let all = try await bench.etl("fills", "--json").json
+    #expect(Contract.shapes["fills"]?.faults(in: all).isEmpty == true)
+    let fills = all["fills"].items
     #expect(fills.count == 1)
     #expect(fills[0]["place"] == .text("BRA") && fills[0]["period"] == .text("2004"))
     #expect(fills[0]["value"] == .number(60))
@@ -117,7 +119,9 @@ struct FillTests {
     #expect(
       try await bench.etl("gaps").stdout == "no gaps\n")
     try await load([1999: "50", 2000: "60"], day: "2026-03-01", into: bench)
-    let gap = try await bench.etl("gaps", "--json").json["gaps"][0]
+    let gaps = try await bench.etl("gaps", "--json").json
+    #expect(Contract.shapes["gaps"]?.faults(in: gaps).isEmpty == true)
+    let gap = gaps["gaps"][0]
     #expect(gap["reason"] == .text("withdrawn") && gap["latest"].count == 2000)
     #expect(gap["value"] == .number(60) && gap["indicators"] == .list([.text("R")]))
     // The same figures are the same snapshot again, fills and all.

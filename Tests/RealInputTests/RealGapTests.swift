@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Gaps of the index in real figures", .enabled(if: RealInput.folder != nil))
 struct RealGapTests {
-  /// A bench with every real table of the World Bank's last edition, ILOSTAT and UNESCO.
+  /// A bench with every real table of the World Bank's last edition, and what ILOSTAT, UNESCO and
+  /// the United Nations' yearbook have of the same.
   private func bench() async throws -> Workbench {
     let bench = try Workbench()
     let folder = try #require(RealInput.folder)
@@ -12,13 +13,19 @@ struct RealGapTests {
       ("wdi", try RealInput.files("editions/2026-07", ".*\\.zip")),
       ("ilo", [folder.appending(path: "ilo/EAP_TEAP_SEX_EDU_NB_A.rewrapped.csv").path]),
       ("unesco", [folder.appending(path: "unesco/uis_databrowser_26637_MENF5T8.csv").path]),
+      (
+        "unsd",
+        ["245_202209_Public expenditure on education", "325_202209_Expenditure on health"].map {
+          folder.appending(path: "other/unsd_syb65/SYB65_\($0).csv").path
+        }
+      ),
     ]
     for (source, paths) in files {
       let imported = try await bench.etl(["import", "--source", source] + paths)
       #expect(imported.exitCode == 0)
     }
-    let run = try await bench.etl(
-      "run", "--source", "wdi", "--source", "ilo", "--source", "unesco", "--offline", "--json")
+    let sources = files.flatMap { ["--source", $0.0] }
+    let run = try await bench.etl(["run"] + sources + ["--offline", "--json"])
     #expect(run.exitCode == 0)
     return bench
   }
@@ -44,6 +51,7 @@ struct RealGapTests {
     // The ILO has China in 2000 and Malaysia up to 2000 alone, the others never.
     for code in ["GM1", "ZL1"] { #expect(empty[code] == ["CHN", "JPN", "MYS", "NZL", "SAU"]) }
     #expect(empty["TR1"] == ["CHN", "SAU"])
+    #expect(filled["TR1"] == ["CHN"])
     for code in ["HJ1", "HJ4", "TR2", "TR3", "XN1", "XN3"] { #expect(empty[code] == nil) }
 
     var reasons: [String: String] = [:]
@@ -57,7 +65,11 @@ struct RealGapTests {
   func fills() async throws {
     let bench = try await bench()
     let fills = try await bench.etl("fills", "--json").json["fills"].items
-    #expect(fills.count == 2)
+    #expect(
+      fills.map { "\($0["place"].text ?? "?") \($0["fill"]["method"].text ?? "?")" } == [
+        "CHN same-definition", "AUS earlier-year", "BRA earlier-year",
+      ])
+    #expect(fills[0]["fill"]["source"] == .text("unsd"))
     for fill in fills {
       let rule = fill["fill"]
       #expect(rule["source"].text?.isEmpty == false && !rule["parents"].items.isEmpty)

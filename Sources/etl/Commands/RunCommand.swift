@@ -8,7 +8,9 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Fetch, read and check the sources; publish a snapshot if anything changed.",
     discussion: """
       A source or series that fails keeps its last good values; the others are published and the \
-      exit code is 3. Nothing new is not a failure: the exit code is 0 and no snapshot is added.
+      exit code is 3. So it is for a source that lost a country, a period or a series, or is not \
+      as expected: it waits for 'etl accept'. Nothing new is not a failure: the exit code is 0 and \
+      no snapshot is added.
 
       Examples:
         etl run --source wdi

@@ -3,9 +3,39 @@ enum Contract {
   /// What each command prints with `--json`.
   static let shapes = [
     "run": run, "import": imported, "snapshots": snapshots, "sources": sources, "show": show,
-    "explain": explain,
+    "explain": explain, "gaps": gaps, "fills": fills, "accept": accept,
   ]
 
+  private static let fill = Shape.object([
+    "method": .text, "source": .text, "parents": .list(.text), "age": .count,
+    "error": .orNull(.number), "tested": .count,
+  ])
+  private static let gaps = Shape.object([
+    "snapshot": .text,
+    "gaps": .list(
+      .object([
+        "series": .text, "dimensions": .object([:]), "place": .text, "first_year": .count,
+        "last_year": .count, "reason": .text, "latest": .orNull(.count),
+        "indicators": .list(.text), "period": .orNull(.text), "value": .orNull(.number),
+        "fill": .orNull(fill),
+      ])),
+    "index": .object([
+      "index": .text, "cells": .count,
+      "empty": .list(.object(["indicator": .text, "place": .text, "filled": .truth])),
+    ]),
+  ])
+  private static let fills = Shape.object([
+    "snapshot": .text,
+    "fills": .list(
+      .object([
+        "series": .text, "place": .text, "counterpart": .orNull(.text), "period": .text,
+        "dimensions": .list(.text), "value": .number, "fill": fill,
+      ])),
+  ])
+  private static let accept = Shape.object([
+    "waiting": .list(
+      .object(["source": .text, "series": .text, "rule": .text, "finding": .text]))
+  ])
   private static let run = Shape.object([
     "snapshot": .orNull(.text), "digest": .orNull(.text), "published": .truth,
     "sources": .list(
