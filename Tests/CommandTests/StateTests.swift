@@ -90,8 +90,7 @@ struct StateTests {
       Repository.fixture("state/niv-2022-01.xlsx"), to: "JANUARY 2022.xlsx")
     let imported = try await bench.etl("import", "--source", "state", cut, torn, other, month)
     #expect(imported.exitCode == 3)
-    for (file, words) in [("cut.pdf", "PDF"), ("torn.xlsx", "zip"), ("other.csv", "IV Issuances")]
-    {
+    for (file, words) in [("cut.pdf", "PDF"), ("torn.xlsx", "zip"), ("other.csv", "IV Issuances")] {
       let line = imported.stdout.split(separator: "\n").first { $0.contains(file) }
       #expect(line?.contains("refused") == true, "\(file)")
       #expect(line?.contains(words) == true, "\(line ?? "")")

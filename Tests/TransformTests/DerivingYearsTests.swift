@@ -8,8 +8,9 @@ struct DerivingYearsTests {
   private let visas = SeriesKey(source: "wdi", code: "in")
   private typealias Given = DerivingTests.Given
 
-  /// Monthly reports from October 2021 to December 2022; one of them may be missing. China has a
-  /// value in each, Korea in two.
+  /// Monthly reports from October 2021 to December 2022; one of them may be missing.
+  ///
+  /// China has a value in each, Korea in two.
   private func months(without missing: Int? = nil) throws -> SeriesTable {
     var values: [Given] = []
     for number in 0..<15 where number != missing {
