@@ -42,7 +42,7 @@ struct StateTests {
     arguments: [
       (["state/niv", "CHN", "FY2019", "--dimension", "class=F1"], "FY19!", "105775"),
       (["state/niv", "DJI", "FY2021", "--dimension", "class=J1"], "FY21!", "0"),
-      (["state/niv-monthly", "CHN", "2022-12", "--dimension", "class=F1"], "page 1, line", "F1"),
+      (["state/niv-monthly", "CHN", "2022-12", "--dimension", "class=F1"], ", line", "F1"),
     ])
   func evidence(cell: [String], place: String, text: String) async throws {
     let bench = try await Self.bench()
