@@ -42,7 +42,7 @@ struct StateTests {
     arguments: [
       (["state/niv", "CHN", "FY2019", "--dimension", "class=F1"], "FY19!", "105775"),
       (["state/niv", "DJI", "FY2021", "--dimension", "class=J1"], "FY21!", "0"),
-      (["state/niv-monthly", "CHN", "2022-12", "--dimension", "class=F1"], "page 1, line", "F1"),
+      (["state/niv-monthly", "CHN", "2022-12", "--dimension", "class=F1"], ", line", "F1"),
     ])
   func evidence(cell: [String], place: String, text: String) async throws {
     let bench = try await Self.bench()
@@ -90,8 +90,7 @@ struct StateTests {
       Repository.fixture("state/niv-2022-01.xlsx"), to: "JANUARY 2022.xlsx")
     let imported = try await bench.etl("import", "--source", "state", cut, torn, other, month)
     #expect(imported.exitCode == 3)
-    for (file, words) in [("cut.pdf", "PDF"), ("torn.xlsx", "zip"), ("other.csv", "Foreign State")]
-    {
+    for (file, words) in [("cut.pdf", "PDF"), ("torn.xlsx", "zip"), ("other.csv", "IV Issuances")] {
       let line = imported.stdout.split(separator: "\n").first { $0.contains(file) }
       #expect(line?.contains("refused") == true, "\(file)")
       #expect(line?.contains(words) == true, "\(line ?? "")")

@@ -10,8 +10,7 @@ struct DerivingYearsTests {
 
   /// Monthly reports from October 2021 to December 2022.
   ///
-  /// One of them may be missing. China has a
-  /// value in each, Korea in two.
+  /// One of them may be missing. China has a value in each, Korea in two.
   private func months(without missing: Int? = nil) throws -> SeriesTable {
     var values: [Given] = []
     for number in 0..<15 where number != missing {
