@@ -249,6 +249,7 @@ public struct TablesExtractor: Extractor {
     _ file: PayloadFile, knowing background: Background
   ) throws(ExtractError) -> Recognition {
     var complaint: ExtractError?
+    var refusal: ExtractError?
     var surveys: [String: Result<TableSurvey, ExtractError>] = [:]
     var holdings: [Holding] = []
     for item in declaration.series {
@@ -278,7 +279,8 @@ public struct TablesExtractor: Extractor {
               _ = try extract(
                 definition, from: [file], by: TablesExtractor.route, knowing: background)
             } catch {
-              complaint = TablesExtractor.telling(complaint, error)
+              // It is in this layout: what is wrong within it says more than what it is not.
+              refusal = refusal ?? error
               continue
             }
           }
@@ -294,7 +296,7 @@ public struct TablesExtractor: Extractor {
       }
     }
     if holdings.isEmpty {
-      throw complaint ?? .absent(document: file.name, series: declaration.source)
+      throw refusal ?? complaint ?? .absent(document: file.name, series: declaration.source)
     }
     return Recognition(holdings: holdings)
   }
