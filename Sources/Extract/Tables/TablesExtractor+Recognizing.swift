@@ -1,3 +1,5 @@
+internal import Statistics
+
 extension TablesExtractor {
   /// Tells by its header which series a file holds.
   public func recognize(
