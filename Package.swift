@@ -153,6 +153,12 @@ let package = Package(
       name: "place-bench", dependencies: ["Pipeline", "Transform"],
       path: "Tests/Benchmarks/PlaceBench", swiftSettings: strict),
     .executableTarget(
+      name: "records-bench",
+      dependencies: [
+        "Extract", "Formats", "Statistics", .product(name: "Yams", package: "Yams"),
+      ],
+      path: "Tests/Benchmarks/RecordsBench", swiftSettings: strict),
+    .executableTarget(
       name: "workbook-bench", dependencies: ["Formats"], path: "Tests/Benchmarks/WorkbookBench",
       swiftSettings: strict),
     .executableTarget(

@@ -53,8 +53,7 @@ public struct PipelineFiles: Sendable {
       digest.update(file.bytes)
       let expectation = try ExpectationFile(file)
       try expectation.check(against: self.sources)
-      if let other = expectations.updateValue(expectation, forKey: expectation.declaration.source)
-      {
+      if let other = expectations.updateValue(expectation, forKey: expectation.declaration.source) {
         throw .declaration(
           file: expectation.path, problem: "\(other.path) is about the same source")
       }

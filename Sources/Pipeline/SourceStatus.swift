@@ -10,7 +10,8 @@ public struct SourceStatus: Sendable {
   public let history: SourceHistory
   /// Days since all of it last came; `nil` when it never did.
   public let ageDays: Double?
-  /// Whether that is longer ago than its pipeline file allows.
+  /// Whether that is longer ago than its pipeline file allows; a source that is asked only on
+  /// request is not before it first came.
   public let isStale: Bool
 }
 
@@ -27,7 +28,8 @@ extension Workspace {
         statuses.append(
           SourceStatus(
             source: source.id, history: history, ageDays: age,
-            isStale: age.map { $0 > source.staleAfterDays } ?? !source.extractor.isBroughtByHand))
+            isStale: age.map { $0 > source.staleAfterDays }
+              ?? !(source.isOnRequest || source.extractor.isBroughtByHand)))
       } catch {
         throw .ledger(error)
       }

@@ -91,3 +91,33 @@ public struct Manifest: Sendable, Codable {
     return Array(try encoder.encode(self)) + [0x0A]
   }
 }
+
+extension Manifest {
+  /// Reads a `datapackage.json`; `nil` when it is none of this program's.
+  package init?(decoding bytes: [UInt8]) {
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)) else {
+      return nil
+    }
+    self = manifest
+  }
+
+  /// SHA-256 over lines `<sha256>  <path>` of what holds values, from what it says of the files.
+  var digestOfResources: String {
+    var digest = RunningDigest()
+    for resource in resources
+    where resource.path == SnapshotFiles.fills || resource.path.hasPrefix("observations/") {
+      digest.update(
+        Array("\(resource.hash.dropFirst("sha256:".count))  \(resource.path)\n".utf8))
+    }
+    return digest.finish().hex
+  }
+
+  /// The id that a snapshot with its digest and parent has.
+  var idOfDigest: String { SnapshotDraft.id(parent: seal.parent, digest: seal.digest) }
+
+  /// Whether its id, digest and checksum follow from the rest of it.
+  package var isConsistent: Bool {
+    seal.digest == digestOfResources && seal.snapshot == idOfDigest
+      && (seal.checksum == nil || seal.checksum == (try? checksummed().seal.checksum))
+  }
+}

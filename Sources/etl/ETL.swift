@@ -25,8 +25,9 @@ struct ETL: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ImportCommand.self, SourcesCommand.self, SnapshotsCommand.self,
       ShowCommand.self, DiffCommand.self, ExplainCommand.self, VerifyCommand.self,
-      EditionCommand.self, StatusCommand.self, PlaceCommand.self, IndexCommand.self,
-      AhpCommand.self, CheckCommand.self, AcceptCommand.self, GapsCommand.self,
-      FillsCommand.self,
+      EditionCommand.self, PruneCommand.self, QuarantineCommand.self, RebuildCommand.self,
+      BundleCommand.self, ScheduleCommand.self, StatusCommand.self, PlaceCommand.self,
+      IndexCommand.self, AhpCommand.self, CheckCommand.self, AcceptCommand.self,
+      GapsCommand.self, FillsCommand.self,
     ])
 }

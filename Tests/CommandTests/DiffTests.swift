@@ -10,7 +10,7 @@ struct DiffTests {
   private func bench() async throws -> Workbench {
     let bench = try Workbench(Declaration(indicators: EditionTests.inBoth, routes: ["csv"]))
     for recording in [EditionTests.april, Repository.fixtures.path] {
-      #expect(try await bench.etl("run", "--replay", recording).exitCode == 0)
+      #expect(try await bench.runAccepting(["--replay", recording]).exitCode == 0)
     }
     return bench
   }

@@ -11,12 +11,12 @@ struct EditionTests {
     "BX.TRF.PWKR.CD.DT",
   ]
 
-  /// A bench that has seen April, then July.
+  /// A bench that has seen April, then July, whose losses were accepted.
   private func bench() async throws -> (bench: Workbench, runs: [JSON]) {
     let bench = try Workbench(Declaration(indicators: Self.inBoth, routes: ["csv"]))
     var runs: [JSON] = []
     for recording in [Self.april, Repository.fixtures.path] {
-      let run = try await bench.etl("run", "--replay", recording, "--json")
+      let run = try await bench.runAccepting(["--replay", recording, "--json"])
       #expect(run.exitCode == 0)
       runs.append(try run.json)
     }
@@ -115,8 +115,9 @@ struct EditionTests {
 
     // The new snapshot is published, but the name stays where it is.
     let id = try #require(first.json["snapshot"].text)
-    let taken = try await bench.etl(
-      "run", "--replay", Repository.fixtures.path, "--edition", "2025")
+    let taken = try await bench.runAccepting([
+      "--replay", Repository.fixtures.path, "--edition", "2025",
+    ])
     #expect(taken.exitCode == 1)
     #expect(taken.stdout.contains("observations"))
     #expect(taken.stdout.hasSuffix("  edition '2025': it is the name of snapshot \(id)\n"))

@@ -41,7 +41,7 @@ struct StoreTests {
     let bench = try Workbench(
       Declaration(indicators: EditionTests.inBoth, routes: ["csv"]))
     for recording in [EditionTests.april, Repository.fixtures.path] {
-      _ = try await bench.etl("run", "--replay", recording)
+      _ = try await bench.runAccepting(["--replay", recording])
     }
     let shared = try await bench.values(of: "wdi/SH.XPD.CHEX.GD.ZS")
     let ids = try await bench.etl("snapshots", "--json").json["snapshots"].items

@@ -71,9 +71,12 @@ struct UnescoNetworkTests {
       }
       return recorded[request.target.replacing(Self.new, with: Self.old)]
     }
+    // So little is left of it that somebody has to say it is right.
+    #expect(try await run().exitCode == 3)
+    #expect(uis.targets[before...].dropFirst().allSatisfy { $0.contains("version=\(Self.new)") })
+    #expect(try await bench.etl("accept", "unesco", "--reason", "a new version").exitCode == 0)
     let again = try await run()
     #expect(again.exitCode == 0)
-    #expect(uis.targets[before...].dropFirst().allSatisfy { $0.contains("version=\(Self.new)") })
     #expect(try again.json["published"] == .truth(true))
     let values = try await bench.values(of: "unesco/26637")
     #expect(values == ["FRA 2022": 1, "FRA 2021": 2])

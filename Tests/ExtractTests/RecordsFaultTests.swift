@@ -130,12 +130,9 @@ struct RecordsFaultTests {
 
   private func harmonized(_ table: RawTable) throws -> SeriesTable {
     let gazetteer = try PipelineFiles(directory: Repository.path("Pipelines")).gazetteer()
-    var ilo = RawTable(series: SeriesKey(source: "ilo", code: "X"))
-    (ilo.readings, ilo.places, ilo.dimensions) = (table.readings, table.places, table.dimensions)
-    (ilo.attributes, ilo.cells, ilo.tally) = (table.attributes, table.cells, table.tally)
     return Harmonizer(gazetteer: gazetteer, dialect: "ilo").harmonize(
-      ilo,
+      table,
       as: SeriesDefinition(
-        key: ilo.series, name: "X", unit: "persons", tolerance: 1e-9, cadence: "yearly"))
+        key: table.series, name: "X", unit: "persons", tolerance: 1e-9, cadence: "yearly"))
   }
 }

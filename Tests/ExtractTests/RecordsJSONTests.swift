@@ -102,6 +102,8 @@ struct RecordsJSONTests {
         "{\"records\":[\(record)],\"hints\":[\"late\"]}",
         "found hints: late, expected none"
       ),
+      (answer(record, hints: "[{}]"), "found hints: , expected none"),
+      (answer(record, hints: "[7,[8]]"), "found hints: 7: 8, expected none"),
       ("{\"hints\":[]}", "expected the key 'records'"),
       ("{\"records\":{}}", "expected an array under 'records'"),
       ("[1,2]", "expected an object"),

@@ -147,8 +147,6 @@ struct SDMXFaultTests {
     var again = Self.good
     again.value = value
     let gazetteer = try PipelineFiles(directory: Repository.path("Pipelines")).gazetteer()
-    let bench = try SDMXBench(
-      SDMXBench.declaration.replacing("source: office", with: "source: ilo"))
     for text in SDMXMessages(rows: [Self.good, again]).forms.prefix(3) {
       let table = Harmonizer(gazetteer: gazetteer, dialect: "ilo").harmonize(
         try bench.read(text), as: bench.extractor.series[0])

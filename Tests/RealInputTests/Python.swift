@@ -36,7 +36,7 @@ enum Python {
     return outcome.exitCode == 0 ? nil : outcome.stdout + outcome.stderr
   }
 
-  private static func canImport(_ modules: String, _ python: String) -> Bool {
+  static func canImport(_ modules: String, _ python: String) -> Bool {
     let process = Process()
     process.executableURL = URL(filePath: python)
     process.arguments = ["-c", "import \(modules)"]

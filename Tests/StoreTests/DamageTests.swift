@@ -117,7 +117,9 @@ struct DamageTests {
       return #expect(throws: StoreError.self) { try library.store.latest() }?.description
     }
     for damaged in ["", "{}", String(text.dropLast(10)), text.replacing("sequence", with: "s")] {
-      #expect(try replace(damaged)?.hasPrefix("damaged snapshot file '\(path)': ") == true)
+      #expect(
+        try replace(damaged)?.hasPrefix(
+          "'latest' is snapshot \(snapshot.id): damaged snapshot file '\(path)': ") == true)
     }
     #expect(
       try replace(text.replacing("\"format\" : 1", with: "\"format\" : 2"))
@@ -162,6 +164,7 @@ struct DamageTests {
     let error = #expect(throws: StoreError.self) { try library.store.latest() }
     #expect(
       error?.description
-        == "cannot open '\(snapshot.directory)/datapackage.json': No such file or directory")
+        == "'latest' is snapshot \(snapshot.id): cannot open "
+        + "'\(snapshot.directory)/datapackage.json': No such file or directory")
   }
 }

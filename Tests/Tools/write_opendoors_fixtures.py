@@ -40,7 +40,7 @@ ABOUT = """\
 
 def cut(sheet, names):
     """The rows above the data, those of the kept places and the notes, with blanks between."""
-    rows = [list(row) for row in sheet.iter_rows(values_only=True, max_col=110)]
+    rows = [list(row) for row in sheet.iter_rows(values_only=True, max_col=140)]
     kept = rows[:4]
     for row in rows[4:]:
         label = (row[names] or "").strip() if isinstance(row[names], str) else ""

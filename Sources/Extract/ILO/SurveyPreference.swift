@@ -71,9 +71,11 @@ struct SurveyPreference: Sendable {
       Remark(isSecondary: row[0] == "0", notes: row[1], source: row[2])
     }
     var isPreferred = table.cells.map { !remarks[Int($0.remark)].isSecondary }
-    if Set(remarks.map(\.source)).count < 2 { return (isPreferred, remarks) }
+    let contested = contestedYears(of: table, remarks)
+    if contested.isEmpty { return (isPreferred, remarks) }
     var chosen: [Key: Int] = [:]
-    for (position, cell) in table.cells.enumerated() where isPreferred[position] {
+    for (position, cell) in table.cells.enumerated()
+    where isPreferred[position] && contested.contains(PlaceAndPeriod(cell)) {
       let key = Key(cell)
       guard let other = chosen[key] else {
         chosen[key] = position
@@ -87,6 +89,33 @@ struct SurveyPreference: Sendable {
       if isBetter { chosen[key] = position }
     }
     return (isPreferred, remarks)
+  }
+
+  /// The places and periods of which more than one survey speaks: few, and none in most files.
+  private func contestedYears(of table: RawTable, _ remarks: [Remark]) -> Set<PlaceAndPeriod> {
+    var surveys: [PlaceAndPeriod: String] = [:]
+    var contested: Set<PlaceAndPeriod> = []
+    var last: (key: PlaceAndPeriod, remark: Int32)?
+    for cell in table.cells {
+      let key = PlaceAndPeriod(cell)
+      // Records of one place and period often follow each other.
+      if let last, last.key == key, last.remark == cell.remark { continue }
+      last = (key, cell.remark)
+      let source = remarks[Int(cell.remark)].source
+      if let other = surveys[key], other != source {
+        contested.insert(key)
+      } else {
+        surveys[key] = source
+      }
+    }
+    return contested
+  }
+
+  private struct PlaceAndPeriod: Hashable {
+    let place: Int32
+    let period: Period
+
+    init(_ cell: Cell) { (place, period) = (cell.place, cell.period) }
   }
 
   private struct Key: Hashable {

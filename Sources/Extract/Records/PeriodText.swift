@@ -15,7 +15,7 @@ enum PeriodText {
     if let period = Period(text) { return period }
     let words = text.split(separator: " ")
     if words.count == 2, let month = months.firstIndex(of: words[0].lowercased()),
-      words[1].count == 4, let year = Int(words[1])
+      let year = Int(words[1]), (1000...2999).contains(year), words[1].count == 4
     {
       return .month(month + 1, of: year)
     }

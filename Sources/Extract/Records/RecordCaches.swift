@@ -19,6 +19,17 @@ struct RecordCaches {
   var attributes = [TextInterner](repeating: TextInterner(), count: mostColumns)
   var remarks: [CodeKey: Int32] = [:]
   var statuses = [TextInterner](repeating: TextInterner(), count: mostColumns)
+  /// By status column and number of the text.
+  private var meanings = [[Meaning?]](repeating: [], count: mostColumns)
+
+  /// What a status code means by its number; nothing when it is empty, `nil` when nobody knows.
+  mutating func meaning(_ index: Int, in column: Int, of codes: [String: Meaning]) -> Meaning? {
+    while meanings[column].count <= index {
+      let code = statuses[column].texts[meanings[column].count]
+      meanings[column].append(code.isEmpty ? .flags([]) : codes[code])
+    }
+    return meanings[column][index]
+  }
 
   /// The period of a text by its number; `nil` when it is none.
   mutating func period(_ index: Int) -> Period? {
@@ -36,5 +47,14 @@ struct CodeKey: Hashable {
   subscript(_ place: Int) -> Int32 {
     get { numbers[place] }
     set { numbers[place] = newValue }
+  }
+
+  /// Hashes the eight numbers as one, for a key is looked up for every record.
+  func hash(into hasher: inout Hasher) {
+    var sum: UInt64 = 0
+    for place in numbers.indices {
+      sum = (sum ^ UInt64(truncatingIfNeeded: numbers[place])) &* 0x100_0000_01B3
+    }
+    hasher.combine(sum)
   }
 }

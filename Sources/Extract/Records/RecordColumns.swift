@@ -14,6 +14,8 @@ struct RecordColumns {
   let undeclared: [(column: Int, name: String)]
   /// Columns of the series' attributes, in its order; none where the document lacks them.
   let attributes: [[Int]]
+  /// The same in one list.
+  let attributeColumns: [Int]
   /// Columns of status codes with what the codes mean.
   let statuses: [(column: Int, meanings: [String: Meaning])]
 
@@ -67,6 +69,7 @@ struct RecordColumns {
     attributes = series.attributes.map { name in
       (layout.attributes[name] ?? []).compactMap(find)
     }
+    attributeColumns = attributes.flatMap { $0 }
     var statuses: [(column: Int, meanings: [String: Meaning])] = []
     for (name, meanings) in layout.statuses.sorted(by: { $0.key < $1.key }) {
       if let column = try need(name) { statuses.append((column, meanings)) }

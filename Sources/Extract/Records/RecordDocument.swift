@@ -140,7 +140,8 @@ struct RecordDocument {
         names[String(separator)] = cells
       }
       self.names = names
-      shown = String(decoding: line.prefix(200).dropLast(), as: UTF8.self)
+      let text = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line[...]
+      shown = String(decoding: text.prefix { $0 != 0x0A && $0 != 0x0D }.prefix(200), as: UTF8.self)
     }
 
     func fits(_ layout: RecordLayout) -> Bool {
@@ -166,17 +167,18 @@ extension RecordLayout {
   func pass(_ key: String, _ reader: inout JSONReader) throws(FormatError) {
     guard empty.contains(key), reader.token == .beginArray else { return try reader.skipValue() }
     let start = reader.range.lowerBound
+    if try reader.next() == .endArray { return }
     var words: [String] = []
     var depth = 1
     while depth > 0 {
-      switch try reader.next() {
+      switch reader.token {
       case .beginArray, .beginObject: depth += 1
       case .endArray, .endObject: depth -= 1
-      case .string: words.append(reader.text())
+      case .string, .number: words.append(reader.text())
       default: break
       }
+      if depth > 0 { _ = try reader.next() }
     }
-    if words.isEmpty { return }
     throw FormatError(
       "JSON", offset: start, found: "\(key): \(words.joined(separator: ": "))",
       expected: "none, for the answer may be short of what was asked")

@@ -84,16 +84,14 @@ struct RecordExtraction {
     var absence: Absence.Reason?
     for (place, status) in columns.statuses.enumerated() {
       let index = try reader.index(of: status.column, in: &caches.statuses[place])
-      let code = caches.statuses[place].texts[index]
-      if code.isEmpty { continue }
-      switch status.meanings[code] {
+      switch caches.meaning(index, in: place, of: status.meanings) {
       case .flags(let flags): cell.status.formUnion(flags)
       case .zero: mustBeZero = true
       case .absent(let reason): absence = reason
       case nil:
         return try reject(
           &reader, columns, .unknownStatus,
-          "found the code '\(code)' in \(reader.names[status.column]), expected one of "
+          "found the code '\(caches.statuses[place].texts[index])' in \(reader.names[status.column]), expected one of "
             + status.meanings.keys.sorted().joined(separator: ", "))
       }
     }
@@ -189,9 +187,8 @@ struct RecordExtraction {
     _ reader: inout Reader, _ columns: RecordColumns
   ) throws -> Int32 {
     if columns.attributes.isEmpty { return 0 }
-    let all = columns.attributes.flatMap { $0 }
     var key = CodeKey()
-    for (place, column) in all.enumerated() {
+    for (place, column) in columns.attributeColumns.enumerated() {
       key[place] = Int32(try reader.index(of: column, in: &caches.attributes[place]))
     }
     if let known = caches.remarks[key] { return known }

@@ -3,41 +3,42 @@ internal import Statistics
 
 /// Reads one series out of SDMX messages.
 struct SDMXExtraction {
-  private let declaration: SDMXDeclaration
   private let item: SDMXDeclaration.Series
-  private let dimensions: [(name: String, id: String)]
-  private let attributes: [(name: String, id: String)]
-  private let codes: SDMXCodes?
-  private let known: [String: Set<String>]
+  /// Ids of the attributes kept, in order.
+  private let attributes: [String]
+  private let statuses: [(id: String, meanings: [String: Meaning])]
+  private let multiplier: String?
   /// What observations are made of, where the structure message says it.
   private let structure: SDMXDataStructure?
+  private var keys: SDMXKeys
   private var builder: TableBuilder
   private var periods: [String: Period?] = [:]
   private var document = ""
+  /// What the data were last found to be of.
+  private var checked: SDMXReference?
 
   init(
     _ declaration: SDMXDeclaration, _ item: SDMXDeclaration.Series, _ series: SeriesDefinition,
     codes: SDMXCodes?
   ) {
-    self.declaration = declaration
     self.item = item
-    self.codes = codes
-    dimensions = (item.dimensions ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    attributes = (item.attributes ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    var known: [String: Set<String>] = [:]
-    for (_, id) in dimensions {
-      if let list = codes?.codes(of: id) { known[id] = Set(list.keys) }
-    }
-    self.known = known
+    let dimensions = (item.dimensions ?? [:]).sorted { $0.key < $1.key }
+    let attributes = (item.attributes ?? [:]).sorted { $0.key < $1.key }
+    self.attributes = attributes.map(\.value)
+    statuses = (declaration.statuses ?? [:]).sorted { $0.key < $1.key }
+      .map { (id: $0.key, meanings: $0.value) }
+    multiplier = item.unitMultiplier.map(String.init)
     structure = codes?.structure(
-      with: [declaration.place] + dimensions.map(\.id) + (item.fixed ?? [:]).keys)
+      with: [declaration.place] + dimensions.map(\.value) + (item.fixed ?? [:]).keys)
+    keys = SDMXKeys(declaration, item, dimensions: dimensions.map(\.value), codes: codes)
     builder = TableBuilder(
-      series.key, dimensions: dimensions.map(\.name), attributes: attributes.map(\.name))
+      series.key, dimensions: dimensions.map(\.key), attributes: attributes.map(\.key))
   }
 
   /// Reads a message.
   mutating func read(_ payload: PayloadFile) throws(ExtractError) {
     document = payload.name
+    checked = nil
     try inDocument(payload.name) {
       var reader = try SDMXDataReader(try payload.open(), structure: structure)
       let kind = reader.kind.rawValue
@@ -60,136 +61,88 @@ struct SDMXExtraction {
 
   private mutating func take(_ observation: SDMXObservation) throws {
     try checkFlow(of: observation)
-    let range = (offset: observation.range.lowerBound, length: observation.range.count)
-    var codes = [String](repeating: "", count: dimensions.count)
-    var place: String?
-    var counterpart: String?
-    var period: String?
-    for key in observation.keys {
-      if key.id == declaration.place {
-        place = key.text
-      } else if key.id == declaration.counterpart {
-        counterpart = key.text
-      } else if key.id == SDMXObservation.timeDimension {
-        period = key.text
-      } else if let position = dimensions.firstIndex(where: { $0.id == key.id }) {
-        codes[position] = key.text
-      } else if !isPassedOver(key.id) {
-        guard let code = item.fixed?[key.id] else {
-          throw ExtractError.template(
-            document: document, place: "byte \(range.offset)",
-            found: "the dimension '\(key.id)'",
-            expected: "one that the pipeline file declares for \(item.code)")
-        }
-        if key.text != code {
-          builder.leaveOut(by: "other-\(key.id)")
-          return
-        }
+    switch try keys.meaning(of: observation, in: &builder, document: document) {
+    case .leftOut(let rule): builder.leaveOut(by: rule)
+    case .rejected(let reason, let explanation): reject(observation, reason, explanation)
+    case .key(let place, let counterpart, let breakdown):
+      guard let text = observation.timePeriod else {
+        return reject(observation, .shape, "found no TIME_PERIOD, expected one")
       }
-    }
-    let subject = Subject(observation, place: place, period: period)
-    guard let place, let period else {
-      return reject(
-        subject, .shape,
-        "found no \(place == nil ? declaration.place : "TIME_PERIOD"), expected one")
-    }
-    guard let when = self.period(period) else {
-      return reject(
-        subject, .badPeriod, "expected a period such as 2021, 2021-Q1 or 2021-01")
-    }
-    for (position, dimension) in dimensions.enumerated() {
-      if codes[position].isEmpty {
-        return reject(subject, .shape, "found no \(dimension.id), expected a code")
-      }
-      if let list = known[dimension.id], !list.contains(codes[position]) {
+      guard let period = period(text) else {
         return reject(
-          subject, .unknownCode,
-          "'\(codes[position])' is no code of the codelist of \(dimension.id)")
+          observation, .badPeriod, "expected a period such as 2021, 2021-Q1 or 2021-01")
       }
+      let range = observation.valueRange ?? observation.range
+      var cell = builder.cell(
+        place: place, period: period, at: (range.lowerBound, range.count))
+      cell.counterpart = counterpart
+      cell.breakdown = breakdown
+      if !attributes.isEmpty {
+        cell.remark = builder.table.attributes.index(
+          of: attributes.map { Self.attribute($0, of: observation) ?? "" })
+      }
+      finish(cell, observation)
     }
-    var cell = builder.cell(
-      place: builder.place(place, name: label(of: declaration.place, in: observation)),
-      period: when, at: observation.valueRange.map { ($0.lowerBound, $0.count) } ?? range)
-    if let counterpart { cell.counterpart = Int32(builder.place(counterpart, name: "")) }
-    cell.breakdown = builder.table.dimensions.index(of: codes)
-    cell.remark = builder.table.attributes.index(
-      of: attributes.map { Self.attribute($0.id, of: observation) ?? "" })
-    finish(cell, observation, subject)
   }
 
   /// Decides by value and attributes what the observation is.
-  private mutating func finish(
-    _ cell: Cell, _ observation: SDMXObservation, _ subject: Subject
-  ) {
+  private mutating func finish(_ cell: Cell, _ observation: SDMXObservation) {
     var cell = cell
     var absence: Absence.Reason?
-    for (id, meanings) in (declaration.statuses ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let code = Self.attribute(id, of: observation), !code.isEmpty else { continue }
-      switch meanings[code] {
+    for status in statuses {
+      guard let code = Self.attribute(status.id, of: observation), !code.isEmpty else { continue }
+      switch status.meanings[code] {
       case .flags(let flags): cell.status.formUnion(flags)
       case .zero: break
       case .absent(let reason): absence = reason
       case nil:
         return reject(
-          subject, .unknownStatus,
-          "found the code '\(code)' of \(id), expected one of "
-            + meanings.keys.sorted().joined(separator: ", "))
+          observation, .unknownStatus,
+          "found the code '\(code)' of \(status.id), expected one of "
+            + status.meanings.keys.sorted().joined(separator: ", "))
       }
     }
-    if let expected = item.unitMultiplier, let text = Self.attribute("UNIT_MULT", of: observation),
-      !text.isEmpty, text != String(expected)
+    if let multiplier, let text = Self.attribute("UNIT_MULT", of: observation), !text.isEmpty,
+      text != multiplier
     {
-      return reject(subject, .contradiction, "found UNIT_MULT \(text), expected \(expected)")
+      return reject(observation, .contradiction, "found UNIT_MULT \(text), expected \(multiplier)")
     }
     if observation.isMissing {
       if let absence { builder.add(Absence(cell, absence)) } else { builder.leaveEmpty() }
     } else if absence != nil {
-      reject(subject, .contradiction, "found a value although its status says that there is none")
+      reject(
+        observation, .contradiction, "found a value although its status says that there is none")
     } else if let value = observation.value {
       cell.value = value
       builder.add(cell)
     } else {
-      reject(subject, .notANumber, "expected a number or nothing")
-    }
-  }
-
-  /// An observation in words, for what is said about it.
-  private struct Subject {
-    let place: String
-    let period: String
-    let text: String
-    let range: (offset: Int, length: Int)
-
-    init(_ observation: SDMXObservation, place: String?, period: String?) {
-      self.place = place ?? ""
-      self.period = period ?? ""
-      text = observation.valueText ?? ""
-      range = (observation.range.lowerBound, observation.range.count)
+      reject(observation, .notANumber, "expected a number or nothing")
     }
   }
 
   private mutating func reject(
-    _ subject: Subject, _ reason: Rejection.Reason, _ explanation: String
+    _ observation: SDMXObservation, _ reason: Rejection.Reason, _ explanation: String
   ) {
+    let range = observation.range
     builder.reject(
-      subject.text, place: subject.place, period: subject.period, reason: reason,
-      at: subject.range, explanation: "byte \(subject.range.offset): " + explanation)
+      observation.valueText ?? "", place: keys.place(of: observation),
+      period: observation.timePeriod ?? "", reason: reason,
+      at: (range.lowerBound, range.count), explanation: "byte \(range.lowerBound): " + explanation)
   }
 
-  private func checkFlow(of observation: SDMXObservation) throws(ExtractError) {
-    guard let reference = observation.dataset.structure?.reference else { return }
-    // A generic message may name the data structure instead, whose id is the provider's to choose.
-    if reference.kind == "DataStructure" || SDMXExtractor.isFlow(reference.id, of: item.flow) {
+  private mutating func checkFlow(of observation: SDMXObservation) throws(ExtractError) {
+    guard let reference = observation.dataset.structure?.reference, reference != checked else {
       return
     }
-    throw .template(
-      document: document, place: "the header", found: "data of \(reference)",
-      expected: "data of \(item.flow)")
-  }
-
-  private func isPassedOver(_ id: String) -> Bool {
-    declaration.ignored?.contains(id) == true || attributes.contains { $0.id == id }
-      || declaration.statuses?[id] != nil || id == "UNIT_MULT"
+    // A generic message may name the data structure instead, whose id is the provider's to choose.
+    guard
+      reference.kind == "DataStructure" || SDMXExtractor.isFlow(reference.id, of: item.flow)
+    else {
+      throw .template(
+        document: document, place: "the header", found: "data of \(reference)",
+        expected: "data of \(item.flow)")
+    }
+    checked = reference
   }
 
   /// An attribute; without a data structure some forms do not tell it from a dimension.
@@ -202,10 +155,5 @@ struct SDMXExtraction {
     let period = PeriodText.parse(text)
     periods[text] = period
     return period
-  }
-
-  private func label(of dimension: String, in observation: SDMXObservation) -> String {
-    let key = observation.keys.first { $0.id == dimension }
-    return key?.label ?? codes?.codes(of: dimension)?[key?.text ?? ""] ?? ""
   }
 }

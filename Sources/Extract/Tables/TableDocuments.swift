@@ -53,8 +53,9 @@ struct TableDocuments {
                 rows: try layout.textRows(archive.memberSource())))
           }
         } else {
-          guard try payload.contentKind() == .text || layout.form != .csv else {
-            throw try payload.wrongKind(expected: "a text table")
+          let isText = layout.form == .csv
+          guard try payload.contentKind() == (isText ? .text : .json) else {
+            throw try payload.wrongKind(expected: isText ? "a text table" : "a JSON document")
           }
           try body(
             SourceTable(
@@ -70,7 +71,7 @@ struct TableDocuments {
           try body(
             SourceTable(
               reference: whole, grid: .table(table.number),
-              name: table.caption ?? table.heading ?? "", file: payload.name,
+              name: table.caption ?? table.heading ?? "", file: payload.name, isOneOfMany: true,
               rows: table.tableRows))
         }
       case .pdf:

@@ -54,7 +54,7 @@ struct TableExtraction {
 
   /// Reads a table from its first row.
   mutating func read(_ table: SourceTable) throws {
-    let head = try TableHead(layout, patterns, in: table)
+    guard let head = try TableHead.found(layout, patterns, in: table) else { return }
     builder.read(table.reference, by: rule, grid: table.grid)
     if !table.isContinued { sums = TableSums(layout.sums ?? [], patterns.sums) }
     sums.enter(head)

@@ -1,4 +1,17 @@
 extension TableHead {
+  /// Reads rows up to the header.
+  ///
+  /// - Returns: `nil` where there is none in a table that is one of many.
+  /// - Throws: Where there is none in any other.
+  static func found(
+    _ layout: TableLayout, _ patterns: TablePatterns, in table: SourceTable
+  ) throws -> TableHead? {
+    do { return try TableHead(layout, patterns, in: table) } catch let error as ExtractError {
+      if case .template = error, table.isOneOfMany { return nil }
+      throw error
+    }
+  }
+
   /// The columns that tell of axes, by the axis's name.
   ///
   /// - Throws: Where a column is not in the header.

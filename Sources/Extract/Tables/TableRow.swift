@@ -57,6 +57,8 @@ struct SourceTable {
   let file: String
   /// Whether it goes on where the table before it ended, as on the next page.
   var isContinued = false
+  /// Whether tables of other sorts are to be expected beside it, as on a web page.
+  var isOneOfMany = false
   let rows: any TableRows
 
   /// What it is called in messages.

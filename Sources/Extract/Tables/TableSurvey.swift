@@ -15,7 +15,7 @@ struct TableSurvey {
     let strangers = try TableDocuments(payload: file).forEach(
       in: layout, names: patterns.tables, others: patterns.others
     ) { table in
-      let head = try TableHead(layout, patterns, in: table)
+      guard let head = try TableHead.found(layout, patterns, in: table) else { return }
       let columns = try head.columns(layout, patterns, in: table)
       var told = try head.told(layout, patterns, by: table)
       var place = AxisReader("place", layout.place, patterns)

@@ -33,7 +33,8 @@ extension Explainer {
     }
     return try explain(
       ValueQuery(
-        series: parent.cut.series, place: parent.place, period: Period.year(parent.year).description,
+        series: parent.cut.series, place: parent.place,
+        period: Period.year(parent.year).description,
         dimensions: parent.cut.codes), history: { _, _ in [] })
   }
 }

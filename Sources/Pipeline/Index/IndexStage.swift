@@ -147,6 +147,27 @@ public struct IndexStage: Sendable {
         origin: .filled(method: fill.method, source: fill.source, error: fill.error)))
   }
 
+  /// How the index moves from one snapshot to another, and why.
+  ///
+  /// - Throws: Where either has cells without a value and the definition says to stop.
+  public func movement(
+    from before: Snapshot, to after: Snapshot
+  ) throws(PipelineError) -> IndexMovement {
+    do throws(IndexError) {
+      let old = try IndexEvaluation(definition, series: try inputs(of: before))
+      let new = try IndexEvaluation(definition, series: try inputs(of: after))
+      return try IndexMovement(from: old, to: new)
+    } catch {
+      throw .usage(error.description)
+    }
+  }
+
+  private func inputs(of snapshot: Snapshot) throws(IndexError) -> [SeriesSelector: InputSeries] {
+    do { return try inputs(from: snapshot).series } catch {
+      throw .definition(definition.index, faults: [error.description])
+    }
+  }
+
   /// The unit that the definition expects of a series.
   private func unit(of selector: SeriesSelector) -> String {
     for indicator in definition.indicators {

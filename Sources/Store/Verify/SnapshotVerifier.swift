@@ -57,16 +57,9 @@ public final class SnapshotVerifier: Sendable {
     } catch {
       verification.add(file, "a readable file", "\(error)")
     }
-    var digest = RunningDigest()
-    for resource in snapshot.manifest.resources
-    where resource.path == SnapshotFiles.fills || resource.path.hasPrefix("observations/") {
-      digest.update(
-        Array("\(resource.hash.dropFirst("sha256:".count))  \(resource.path)\n".utf8))
-    }
-    let found = digest.finish().hex
+    let found = snapshot.manifest.digestOfResources
     if found != snapshot.digest { verification.add(file, "digest \(snapshot.digest)", found) }
-    let name = SnapshotDraft.id(
-      parent: snapshot.manifest.seal.parent, digest: snapshot.digest)
+    let name = snapshot.manifest.idOfDigest
     if name != snapshot.id || name != id {
       verification.add(file, "snapshot \(name)", "\(snapshot.id) in the directory \(id)")
     }

@@ -39,7 +39,7 @@ public struct Deriving {
     self.formula = formula
     self.inputs = inputs
     let named = formula.places(beside: inputs).map {
-      SeriesTable.ResolvedPlace(place: country($0), rule: formula.rule)
+      SeriesTable.ResolvedPlace(place: country($0), rule: Rule("derive", "Named by a formula."))
     }
     let aligned = try Aligned(inputs, and: named)
     let outcome = try formula.evaluate(aligned, inputs)
@@ -52,6 +52,7 @@ public struct Deriving {
   /// The computed series.
   public func table(as definition: SeriesDefinition) throws(DeriveError) -> SeriesTable {
     let (sortedDimensions, newBreakdown) = dimensions.sorted()
+    let rule = formula.rule(of: definition.key)
     var readings: [RawTable.Reading] = []
     var readingOfTime: [String: Int32] = [:]
     let none = DocumentReference(payload: "")
@@ -66,7 +67,7 @@ public struct Deriving {
       var cell = cell
       if readingOfTime[time] == nil {
         readingOfTime[time] = Int32(readings.count)
-        var reading = RawTable.Reading(document: none, rule: formula.rule)
+        var reading = RawTable.Reading(document: none, rule: rule)
         reading.receivedAt = time
         readings.append(reading)
       }
@@ -85,10 +86,10 @@ public struct Deriving {
     tally.read = cells.count + absences.count
     tally.kept = cells.count
     for absence in absences { tally.filter(by: absence.reason.rawValue) }
-    if readings.isEmpty { readings = [RawTable.Reading(document: none, rule: formula.rule)] }
+    if readings.isEmpty { readings = [RawTable.Reading(document: none, rule: rule)] }
     var table = SeriesTable(
       definition: definition, publishedName: "", note: "", release: "", readings: readings,
-      places: places.map { SeriesTable.ResolvedPlace(place: $0.place, rule: formula.rule) },
+      places: places.map { SeriesTable.ResolvedPlace(place: $0.place, rule: rule) },
       dimensions: sortedDimensions, attributes: attributes, cells: cells,
       absences: absences.map { absence in
         var absence = absence

@@ -51,8 +51,12 @@ public enum Formula: Sendable, Hashable {
     }
   }
 
-  /// What names it among the rules: `derive.difference`.
-  public var rule: Rule { Rule("derive.\(operation)", "Computed: \(description).") }
+  /// What names it among the rules: `derive.difference.unesco/net-flow`.
+  ///
+  /// - Parameter key: The series that results; others are computed in the same way from others.
+  public func rule(of key: SeriesKey) -> Rule {
+    Rule("derive.\(operation).\(key)", "Computed: \(description).")
+  }
 
   private var operation: String {
     switch self {

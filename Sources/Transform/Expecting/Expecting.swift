@@ -95,14 +95,28 @@ public struct Expecting: Sendable, Hashable {
   ) -> [Violation] {
     switch rule {
     case .range(let low, let high):
-      each(in: table) { $0 < low || $0 > high } expected: {
+      each(in: table) {
+        $0 < low || $0 > high
+      } expected: {
         if high == .infinity { return "\(text(low)) or more" }
         return low == -.infinity ? "\(text(high)) or less" : "\(text(low)) to \(text(high))"
       }
-    case .sign(.positive): each(in: table) { $0 <= 0 } expected: { "more than 0" }
-    case .sign(.notNegative): each(in: table) { $0 < 0 } expected: { "0 or more" }
+    case .sign(.positive):
+      each(in: table) {
+        $0 <= 0
+      } expected: {
+        "more than 0"
+      }
+    case .sign(.notNegative):
+      each(in: table) {
+        $0 < 0
+      } expected: {
+        "0 or more"
+      }
     case .decimals(let most):
-      each(in: table) { Expecting.decimals(of: $0) > most } expected: {
+      each(in: table) {
+        Expecting.decimals(of: $0) > most
+      } expected: {
         "at most \(most) \(most == 1 ? "decimal" : "decimals")"
       }
     case .sum(let rule): sums(rule, in: table, beside: others)

@@ -87,7 +87,8 @@ extension SeriesCut {
     // Parents of fills are written as words.
     let words = [text] + (codes ?? [:]).flatMap { [$0.key, $0.value] }
     guard let key = SeriesKey(text), !words.contains(where: { $0.contains(/[ ;]/) }) else {
-      throw fault("series: found '\(text)', expected SOURCE/CODE and codes without blanks", path: path)
+      throw fault(
+        "series: found '\(text)', expected SOURCE/CODE and codes without blanks", path: path)
     }
     self.init(key, codes: codes ?? [:])
   }

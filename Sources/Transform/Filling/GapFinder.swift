@@ -26,9 +26,11 @@ public struct GapFinder: Sendable {
   public func gap(_ expected: ExpectedValue) -> Gap? {
     let values = known.values[expected.place] ?? [:]
     if expected.years.contains(where: { values[$0] != nil }) { return nil }
-    if expected.isOfCompleteList, known.values.values.contains(where: { others in
-      expected.years.contains { others[$0] != nil }
-    }) {
+    if expected.isOfCompleteList,
+      known.values.values.contains(where: { others in
+        expected.years.contains { others[$0] != nil }
+      })
+    {
       return nil
     }
     return Gap(

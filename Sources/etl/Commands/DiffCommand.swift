@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Pipeline
 internal import Statistics
 internal import Store
+internal import TalentIndex
 
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,6 +19,7 @@ struct DiffCommand: AsyncParsableCommand {
         etl diff 2024 2025 --series wdi/SP.POP.TOTL --place BRA
         etl diff 2024 2025 --format html > news.html
         etl diff latest~1 latest --exit-code --quiet     2 when anything differs
+        etl diff 2024 2025 --index --fail-if-rank-moves 3
       """)
 
   /// How the result is written.
@@ -48,9 +50,30 @@ struct DiffCommand: AsyncParsableCommand {
   @Flag(help: "Exit with 2 when anything differs.")
   var exitCode = false
 
+  @Flag(help: "Say how the ranks of an index move, and which values, fills and bounds move them.")
+  var index = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The index definition; the only one under Pipelines/index when not said.", valueName: "file"))
+  var definition: String?
+
+  @Option(
+    help: "What to do about cells without a value: stop or rescale; as declared if not said.",
+    transform: { try listed($0) })
+  var holes: HoleRule?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --index: exit with 2 when a rank moves by this many or more.", valueName: "n"))
+  var failIfRankMoves: Int?
+
   func validate() throws {
     if let series, SeriesKey(series) == nil {
       throw ValidationError("--series: found '\(series)', expected SOURCE/CODE")
+    }
+    if failIfRankMoves != nil, !index {
+      throw ValidationError("--fail-if-rank-moves needs --index")
     }
     if limit < 0 { throw ValidationError("--limit: found \(limit), expected 0 or more") }
   }
@@ -61,7 +84,12 @@ struct DiffCommand: AsyncParsableCommand {
       let diff = try SnapshotDiff(
         from: try store.snapshot(named: from), to: try store.snapshot(named: to),
         only: SnapshotDiff.Filter(series: series.flatMap { SeriesKey($0) }, place: place))
-      let report = DiffReport(diff: diff, summaries: try diff.summaries())
+      var report = DiffReport(diff: diff, summaries: try diff.summaries())
+      if index {
+        let file = try IndexFile(definition, pipelines: common.pipelines)
+        report.movement = try IndexStage(file.definition.choosing(holes: holes)).movement(
+          from: diff.from, to: diff.to)
+      }
       switch common.json ? .json : format {
       case .table where common.quiet: break
       case .table: try report.printTable(limit: limit)
@@ -71,6 +99,11 @@ struct DiffCommand: AsyncParsableCommand {
       case .html: try report.printHTML()
       }
       if exitCode, report.hasNews { throw ExitCode(2) }
+      if let most = failIfRankMoves, let movement = report.movement,
+        movement.largestRankMove >= Double(most)
+      {
+        throw ExitCode(2)
+      }
     }
   }
 }

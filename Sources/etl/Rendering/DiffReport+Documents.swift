@@ -20,7 +20,7 @@ extension DiffReport {
         terminator: "")
       separator = ",\n"
     }
-    print("],\n\"index\": null\n}")
+    print("],\n\"index\": " + (movement?.json ?? .null).document.dropLast() + "\n}")
   }
 
   /// Series that seem to have another code.

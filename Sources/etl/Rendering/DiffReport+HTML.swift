@@ -12,6 +12,10 @@ extension DiffReport {
           + "\(Human.count(summaries.count, "series", "series"))."))
     print(summaryTable.html)
     for renamed in diff.renamed { print("<p>\(DiffReport.sentence(renamed).asHTML)</p>") }
+    if let movement {
+      print("<h2>How the index moves</h2>")
+      for line in movement.text.split(separator: "\n") { print("<p>\(String(line).asHTML)</p>") }
+    }
     print(DiffPage.filters(kinds: ObservationChange.Kind.allCases.map(\.rawValue)))
     print("<script id=\"changes\" type=\"application/json\">[", terminator: "")
     var separator = "\n"

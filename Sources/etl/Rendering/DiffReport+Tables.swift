@@ -1,5 +1,6 @@
 internal import Statistics
 internal import Store
+internal import TalentIndex
 
 extension DiffReport {
   private static let kinds = ObservationChange.Kind.allCases
@@ -27,6 +28,9 @@ extension DiffReport {
     for renamed in diff.renamed { Swift.print("\n\(DiffReport.sentence(renamed))") }
     if !largest.isEmpty {
       Swift.print("\n" + heading("Largest revisions") + table(changeTable(largest)), terminator: "")
+    }
+    if let movement {
+      Swift.print("\n" + heading("How the index moves") + movement.text, terminator: "")
     }
     if limit == 0 { return }
     var changes: [ObservationChange] = []

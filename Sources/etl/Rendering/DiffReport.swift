@@ -1,10 +1,18 @@
 internal import Statistics
 internal import Store
+internal import TalentIndex
 
 /// What changed between two snapshots, for printing: a summary, then the changes as they are read.
 struct DiffReport {
   let diff: SnapshotDiff
   let summaries: [SnapshotDiff.Summary]
+  /// How the ranks of an index move, where that was asked for.
+  var movement: IndexMovement?
+
+  init(diff: SnapshotDiff, summaries: [SnapshotDiff.Summary]) {
+    self.diff = diff
+    self.summaries = summaries
+  }
 
   /// Whether anything differs.
   var hasNews: Bool { !summaries.isEmpty }

@@ -29,7 +29,8 @@ extension FillRecord {
     guard let error else {
       return "not known: only \(Human.count(tested, "known value")) could be hidden"
     }
-    return "\(Human.short(error))\(share), from \(Human.count(tested, "known value")) hidden in turn"
+    return
+      "\(Human.short(error))\(share), from \(Human.count(tested, "known value")) hidden in turn"
   }
 
   /// The error as a part of the value.

@@ -14,7 +14,8 @@ extension GapSurvey {
       guard let entry = group.first else { continue }
       let gap = entry.gap
       table.add([
-        group.count == 1 ? gap.expected.place : "all \(group.count)", gap.expected.cut.description, years(of: gap), gap.reason.rawValue,
+        group.count == 1 ? gap.expected.place : "all \(group.count)", gap.expected.cut.description,
+        years(of: gap), gap.reason.rawValue,
         gap.latest.map(String.init) ?? "", entry.fill.map { "\($0.method), \($0.period)" } ?? "-",
         entry.fill.map { Human.short($0.value) } ?? "", entry.indicators.joined(separator: " "),
       ])

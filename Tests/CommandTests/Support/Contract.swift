@@ -70,4 +70,12 @@ enum Contract {
         "new": .orNull(.number),
       ])),
   ])
+  /// What `verify` prints.
+  static let verify = Shape.object([
+    "snapshot": .text, "ok": .truth, "files": .count, "bytes": .count,
+    "faults": .list(
+      .object([
+        "file": .text, "offset": .orNull(.count), "expected": .text, "found": .text,
+      ])),
+  ])
 }

@@ -1,0 +1,139 @@
+internal import Disk
+internal import Formats
+internal import Foundation
+internal import Hashing
+internal import Statistics
+internal import Store
+internal import Transfer
+
+/// One file with all that an edition is made of and was made from.
+///
+/// It is a zip: `SHA256SUMS` first, then `SHA256SUMS.sig` if it is signed, `bundle.json`, and the
+/// folders `Snapshots`, `Cache` and `Pipelines` as this program uses them. `sha256sum -c` checks
+/// the unpacked files, `openssl pkeyutl -verify -rawin` the signature.
+public struct Bundle: Sendable {
+  /// The layout of the archive; this release writes and reads 1.
+  static let format = 1
+  static let sums = "SHA256SUMS"
+  static let signature = "SHA256SUMS.sig"
+  static let description = "bundle.json"
+
+  /// What a bundle says of itself.
+  public struct Description: Sendable, Codable {
+    /// The layout of the archive.
+    public var format: Int
+    /// What the snapshot was called.
+    public var edition: String
+    /// The snapshot's id.
+    public var snapshot: String
+    /// The snapshot's digest.
+    public var digest: String
+    /// The program that wrote it.
+    public var tool: String
+    /// SHA-256 of the payloads that were pruned before it was made.
+    public var pruned: [String]
+  }
+}
+
+extension Workspace {
+  /// Writes a bundle of a snapshot.
+  ///
+  /// - Parameters:
+  ///   - edition: What the snapshot is called.
+  ///   - pipelines: The directory of the declarations.
+  ///   - path: The file to write; one that is there is replaced, in one step.
+  ///   - key: A PEM file with an Ed25519 private key to sign it with.
+  public func bundle(
+    _ edition: String, pipelines: String, to path: String, signedWith key: String? = nil
+  ) throws(PipelineError) -> Bundle.Description {
+    try pipelineCall {
+      let snapshot = try store.snapshot(named: edition)
+      let damage = verify([snapshot.id])
+      if let fault = damage.flatMap(\.faults).first {
+        throw PipelineError.usage(
+          "snapshot \(snapshot.id) is damaged and makes no bundle: \(fault.file): found "
+            + "\(fault.found), expected \(fault.expected)")
+      }
+      let payloads = Set(try snapshot.payloads().map(\.document.payload)).sorted()
+        .compactMap { SHA256Digest(hex: $0) }
+      var files = try disk.files(below: snapshot.directory).map { name in
+        (name: "Snapshots/\(snapshot.id)/\(name)", path: snapshot.directory + "/" + name)
+      }
+      for payload in payloads where cache.contains(payload) {
+        files.append(
+          ("Cache/payloads/\(payload.hex.prefix(2))/\(payload.hex)", cache.path(of: payload)))
+      }
+      for folder in ["places", "sources"] {
+        for name in try disk.files(below: pipelines + "/" + folder) {
+          files.append(("Pipelines/\(folder)/\(name)", "\(pipelines)/\(folder)/\(name)"))
+        }
+      }
+      let description = Bundle.Description(
+        format: Bundle.format, edition: edition, snapshot: snapshot.id, digest: snapshot.digest,
+        tool: ProcessIdentity.tool,
+        pruned: payloads.filter { !cache.contains($0) }.map(\.hex))
+      try write(files.sorted { $0.name < $1.name }, description, to: path, signedWith: key)
+      return description
+    }
+  }
+
+  private func write(
+    _ files: [(name: String, path: String)], _ description: Bundle.Description, to path: String,
+    signedWith key: String?
+  ) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let told = Array(try encoder.encode(description)) + [0x0A]
+    var lines = ["\(SHA256Digest(of: told))  \(Bundle.description)"]
+    for file in files {
+      var digest = RunningDigest()
+      var source = try disk.openFile(file.path)
+      while case let piece = try source.read(atMost: 1 << 18), !piece.isEmpty {
+        digest.update(piece)
+      }
+      lines.append("\(digest.finish())  \(file.name)")
+    }
+    let sums = Array(lines.joined(separator: "\n").utf8) + [0x0A]
+    let signature = try key.map { try sign(sums, with: $0) }
+    let beside = path + ".new"
+    if disk.exists(beside) { try disk.remove(beside) }
+    var archive = try ArchiveWriter.create(beside, disk: disk)
+    try archive.add(Bundle.sums, sums)
+    if let signature { try archive.add(Bundle.signature, signature) }
+    try archive.add(Bundle.description, told)
+    for file in files {
+      var source = try disk.openFile(file.path)
+      try archive.add(file.name, bytes: try source.size()) { () throws(DiskError) in
+        try source.read(atMost: 1 << 18)
+      }
+    }
+    try archive.close()
+    try disk.rename(beside, to: path)
+    try disk.syncDirectory(Disk.parent(of: path))
+  }
+
+  private func sign(_ sums: [UInt8], with path: String) throws -> [UInt8] {
+    let pem = try disk.readFile(path, limit: 1 << 16)
+    guard let signature = SigningKey(pem: pem)?.signature(of: sums) else {
+      throw PipelineError.usage("'\(path)' is no PEM file with an Ed25519 private key")
+    }
+    return signature
+  }
+}
+
+extension Disk {
+  /// The files below a directory by their paths from there, sorted; links are left out.
+  func files(below directory: String) throws(DiskError) -> [String] {
+    var found: [String] = []
+    for name in try list(directory) {
+      let path = directory + "/" + name
+      if isSymlink(path) { continue }
+      if isDirectory(path) {
+        found += try files(below: path).map { name + "/" + $0 }
+      } else {
+        found.append(name)
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,67 @@
+internal import Disk
+internal import Hashing
+internal import Ledger
+public import Store
+internal import Transfer
+
+/// What a prune removed.
+public struct Pruned: Sendable {
+  /// What stayed and what went of the snapshots.
+  public let plan: PrunePlan
+  /// How many payloads were removed.
+  public let payloads: Int
+  /// Bytes given back.
+  public let bytes: Int
+}
+
+extension Workspace {
+  /// Removes old snapshots, and payloads that neither a snapshot nor the next run needs.
+  ///
+  /// Snapshots go first, then what the ledger says of payloads, then the payloads: interrupted
+  /// anywhere, everything that is referred to is there, and files too many go with the next prune.
+  ///
+  /// - Parameters:
+  ///   - count: How many of the latest line of snapshots stay; editions and pins always do.
+  ///   - isDryRun: Only say what would go.
+  public func prune(
+    keeping count: Int, isDryRun: Bool = false
+  ) throws(PipelineError) -> Pruned {
+    let cacheLock = try lock(cacheDirectory)
+    let storeLock = try lock(store.directory)
+    let pruned = try pipelineCall {
+      try store.removeLeftovers()
+      let plan = try PrunePlan(keeping: count, in: store)
+      let ledger = try openLedger()
+      let needed = plan.payloads.union(try ledger.payloadsInUse())
+      let unneeded = try cache.payloads().filter { !needed.contains($0.hex) }
+      if isDryRun {
+        let sizes = try unneeded.map { try disk.size(of: cache.path(of: $0)) }
+        return Pruned(plan: plan, payloads: unneeded.count, bytes: sizes.reduce(0, +))
+      }
+      var bytes = try store.remove(plan.removed)
+      try ledger.forgetHoldings(notIn: needed)
+      for payload in unneeded {
+        let path = cache.path(of: payload)
+        bytes += disk.bytesFreed(byRemoving: path)
+        try disk.remove(path)
+      }
+      return Pruned(plan: plan, payloads: unneeded.count, bytes: bytes)
+    }
+    _ = consume storeLock
+    _ = consume cacheLock
+    return pruned
+  }
+}
+
+extension PayloadCache {
+  /// The payloads that are there, by name.
+  func payloads() throws(DiskError) -> [SHA256Digest] {
+    let (disk, folder) = (Disk(), directory + "/payloads")
+    if !disk.isDirectory(folder) { return [] }
+    var payloads: [SHA256Digest] = []
+    for name in try disk.list(folder) {
+      payloads += try disk.list(folder + "/" + name).compactMap { SHA256Digest(hex: $0) }
+    }
+    return payloads
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import ProgramUnderTest
+import Testing
+
+@Suite("etl verify")
+struct VerifyTests {
+  private let population = "observations/wdi/SP.POP.TOTL.csv"
+
+  private func bench() async throws -> Workbench {
+    let bench = try Workbench(Declaration(indicators: EditionTests.inBoth, routes: ["csv"]))
+    for recording in [EditionTests.april, Repository.fixtures.path] {
+      #expect(try await bench.etl("run", "--replay", recording).exitCode == 0)
+    }
+    return bench
+  }
+
+  /// Changes one byte of a file, of which other snapshots may have links.
+  private func damage(_ path: String, in bench: Workbench, at place: Int = 2000) throws {
+    let file = bench.store.appending(path: path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+    let handle = try FileHandle(forUpdating: file)
+    try handle.seek(toOffset: UInt64(place))
+    try handle.write(contentsOf: Data("~".utf8))
+    try handle.close()
+  }
+
+  @Test("A whole snapshot is whole, with its payloads; JSON has the agreed shape")
+  func whole() async throws {
+    let bench = try await bench()
+    let outcome = try await bench.etl("verify", "--json")
+    #expect(outcome.exitCode == 0)
+    let report = try outcome.json
+    #expect(Contract.verify.faults(in: report).isEmpty)
+    #expect(report["ok"] == .truth(true))
+    #expect(report["payloads"]["present"].count == 6)
+    let all = try await bench.etl("verify", "--all", "--json").json
+    #expect(all["snapshots"].items.count == 2)
+    #expect(all["snapshots"].items.allSatisfy { Contract.verify.faults(in: $0).isEmpty })
+    #expect(try await bench.etl("verify").stdout.contains(": whole, "))
+  }
+
+  @Test("Damage is named with exit code 2, and repaired from the payloads, byte for byte")
+  func repair() async throws {
+    let bench = try await bench()
+    let before = try bench.snapshotFile(population)
+    let shared = "lineage/wdi/SH.XPD.CHEX.GD.ZS.csv"
+    let lineage = try bench.snapshotFile(shared)
+    try damage("latest/\(population)", in: bench)
+    try damage("latest/\(shared)", in: bench)
+    let found = try await bench.etl("verify", "--json")
+    #expect(found.exitCode == 2)
+    #expect(
+      Set(try found.json["faults"].items.compactMap { $0["file"].text }) == [population, shared])
+    let repaired = try await bench.etl("verify", "--all", "--repair", "--json")
+    #expect(repaired.exitCode == 0, "\(repaired.stdout)")
+    #expect(try repaired.json["repairs"].items.compactMap { $0["from"].text }.count == 3)
+    #expect(try bench.snapshotFile(population) == before)
+    #expect(try bench.snapshotFile(shared) == lineage)
+    #expect(try await bench.etl("verify", "--all").exitCode == 0)
+  }
+
+  @Test("What cannot be repaired is left as it is, and said")
+  func beyondRepair() async throws {
+    let bench = try await bench()
+    try damage("latest/\(population)", in: bench)
+    try FileManager.default.removeItem(at: bench.cache.appending(path: "payloads"))
+    let outcome = try await bench.etl("verify", "--repair")
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.stdout.contains("not repaired: "))
+    #expect(outcome.stdout.contains("6 pruned"))
+  }
+
+  @Test("A payload that changed is a fault; one that is gone is counted")
+  func payloads() async throws {
+    let bench = try await bench()
+    let sha256 = try #require(
+      try CSVTable(try bench.snapshotFile("payloads.csv")).rows.first?["sha256"])
+    let path = bench.cache.appending(path: "payloads/\(sha256.prefix(2))/\(sha256)")
+    let bytes = try Data(contentsOf: path)
+    try FileManager.default.removeItem(at: path)
+    #expect(try await bench.etl("verify", "--json").json["payloads"]["pruned"].count == 1)
+    try (bytes + Data("x".utf8)).write(to: path)
+    let outcome = try await bench.etl("verify", "--json")
+    #expect(outcome.exitCode == 2)
+    #expect(try outcome.json["faults"][0]["file"].text?.hasSuffix(sha256) == true)
+  }
+
+  @Test("One damaged manifest keeps nothing else from being read, and the way back is said")
+  func damagedManifest() async throws {
+    let bench = try await bench()
+    let ids = try await bench.etl("snapshots", "--json").json["snapshots"].items
+      .compactMap { $0["id"].text }
+    let first = bench.store.appending(path: ids[0] + "/datapackage.json")
+    let manifest = try Data(contentsOf: first)
+    try FileManager.default.removeItem(at: first)
+    let snapshots = try await bench.etl("snapshots", "--json")
+    #expect(snapshots.exitCode == 0)
+    #expect(try snapshots.json["snapshots"].items.compactMap { $0["id"].text } == [ids[1]])
+    #expect(try snapshots.json["damaged"].items.compactMap { $0["id"].text } == [ids[0]])
+    #expect(try await bench.etl("explain", "wdi/SP.POP.TOTL", "BRA", "2003").exitCode == 0)
+    #expect(try await bench.etl("verify", ids[0]).exitCode == 2)
+
+    try manifest.write(to: first)
+    try FileManager.default.removeItem(at: bench.store.appending(path: ids[1]))
+    let lost = try await bench.etl("show")
+    #expect(lost.exitCode == 1)
+    #expect(lost.stderr.contains("'etl edition latest \(ids[0]) --force' goes back"))
+    #expect(try await bench.etl("edition", "latest", ids[0], "--force").exitCode == 0)
+    #expect(try await bench.etl("show").exitCode == 0)
+    // The next run finds what was lost again.
+    let run = try await bench.etl("run", "--replay", Repository.fixtures.path, "--json")
+    #expect(try run.json["snapshot"].text == ids[1])
+  }
+
+  @Test("Going back is one step, and the next run follows the older snapshot")
+  func rollback() async throws {
+    let bench = try await bench()
+    let new = try await bench.values(of: EditionTests.series)
+    let old = try await bench.values(of: EditionTests.series, in: "latest~1")
+    let refused = try await bench.etl("edition", "latest", "latest~1")
+    #expect(refused.exitCode == 1)
+    #expect(refused.stderr.contains("--force makes "))
+    #expect(try await bench.etl("edition", "latest", "latest~1", "--force").exitCode == 0)
+    #expect(try await bench.values(of: EditionTests.series) == old)
+    let run = try await bench.etl("run", "--replay", Repository.fixtures.path, "--json")
+    #expect(try run.json["published"] == .truth(true))
+    #expect(try await bench.values(of: EditionTests.series) == new)
+  }
+
+  @Test("An edition is moved only by force")
+  func editions() async throws {
+    let bench = try await bench()
+    #expect(try await bench.etl("edition", "2025", "latest~1").exitCode == 0)
+    #expect(try await bench.etl("edition", "2025", "latest~1").exitCode == 0)
+    let taken = try await bench.etl("edition", "2025")
+    #expect(taken.exitCode == 1)
+    #expect(taken.stderr.contains("edition '2025': it is the name of snapshot "))
+    let moved = try await bench.etl("edition", "2025", "--force", "--json")
+    #expect(moved.exitCode == 0)
+    #expect(try moved.json["snapshot"] != moved.json["former"])
+    #expect(try await bench.etl("edition", ".x").exitCode == 1)
+    #expect(try await bench.etl("edition", "2026", "2024").exitCode == 1)
+  }
+}
