@@ -146,7 +146,7 @@ struct ListTests {
       """
     let server = try LoopbackServer { request in
       if request.path.hasSuffix("downloadCsv") { return .status(400, body: Array("no".utf8)) }
-      return .ok(Array(table.utf8), headers: ["content-type": "application/json"])
+      return .ok(table, type: "application/json")
     }
     let bench = try Workbench()
     let report = try await run("wipo", in: bench, against: server)
@@ -166,7 +166,7 @@ struct ListTests {
         let body = try? Repository.fixture("eurostat/\(name).csv"),
         name == "tps00170" || request.number < 3
       else { return .status(404, body: Array("{\"error\": []}".utf8)) }
-      return .ok([UInt8](body), headers: ["content-type": "text/csv"])
+      return .ok([UInt8](body), type: "text/csv")
     }
     let bench = try Workbench()
     #expect(

@@ -9,8 +9,8 @@ public struct TablesExtractor: Extractor {
   public let series: [SeriesDefinition]
   /// How many places an imported file must have of a series to count as the whole of it.
   public let completeFrom: Int
-  private let declaration: TablesDeclaration
-  private let layouts: [String: (layout: TableLayout, patterns: TablePatterns)]
+  let declaration: TablesDeclaration
+  let layouts: [String: (layout: TableLayout, patterns: TablePatterns)]
   private let links: [String: TablePattern]
 
   /// How files are read: by whichever declared layout they are in.
@@ -235,68 +235,13 @@ public struct TablesExtractor: Extractor {
 
   /// Which of two complaints says more: the first about a layout says more than one about the sort
   /// of document.
-  private static func telling(_ known: ExtractError?, _ next: ExtractError) -> ExtractError {
+  static func telling(_ known: ExtractError?, _ next: ExtractError) -> ExtractError {
     guard let known else { return next }
     switch (known, next) {
     case (.template, _): return known
     case (_, .template), (.wrongKind, .format): return next
     default: return known
     }
-  }
-
-  /// Tells by its header which series a file holds.
-  public func recognize(
-    _ file: PayloadFile, knowing background: Background
-  ) throws(ExtractError) -> Recognition {
-    var complaint: ExtractError?
-    var surveys: [String: Result<TableSurvey, ExtractError>] = [:]
-    var holdings: [Holding] = []
-    for item in declaration.series {
-      for id in item.layouts {
-        guard let (layout, patterns) = layouts[id], layout.answersOnly != true else { continue }
-        // Several series may be in one layout; the file is looked through once for each.
-        let survey: Result<TableSurvey, ExtractError>
-        if let known = surveys[id] {
-          survey = known
-        } else {
-          do throws(ExtractError) {
-            survey = .success(try TableSurvey(of: file, layout, patterns))
-          } catch {
-            survey = .failure(error)
-          }
-          surveys[id] = survey
-        }
-        switch survey {
-        case .success(let survey):
-          let places = survey.places(labelled: item.labels ?? [])
-          if places == 0 { continue }
-          if item.list != nil || layout.closed == true || !patterns.likes.isEmpty,
-            let definition = series.first(where: { $0.key.code == item.code })
-          {
-            // What cannot be read to its end is not taken: it would stand for a whole edition.
-            do throws(ExtractError) {
-              _ = try extract(
-                definition, from: [file], by: TablesExtractor.route, knowing: background)
-            } catch {
-              complaint = TablesExtractor.telling(complaint, error)
-              continue
-            }
-          }
-          holdings.append(
-            Holding(
-              code: item.code, route: TablesExtractor.route, places: places,
-              coversPeriods: layout.coversPeriods ?? false))
-        case .failure(let error):
-          complaint = TablesExtractor.telling(complaint, error)
-          continue
-        }
-        break
-      }
-    }
-    if holdings.isEmpty {
-      throw complaint ?? .absent(document: file.name, series: declaration.source)
-    }
-    return Recognition(holdings: holdings)
   }
 
   /// Which labels are aggregates is for the place tables to say.
