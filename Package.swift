@@ -133,6 +133,8 @@ let package = Package(
         "Statistics", "TalentIndex", "TalentSample", "TestSupport",
         .product(name: "Yams", package: "Yams"),
       ]),
+    suite(
+      "PipelineTests", ["Disk", "Formats", "Pipeline", "ProgramUnderTest", "Store", "TestSupport"]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite(
       "RealInputTests",
