@@ -120,7 +120,8 @@ let package = Package(
       "TransformTests",
       ["Statistics", "TestSupport", "Transform", .product(name: "Yams", package: "Yams")]),
     suite(
-      "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"], files: ["Golden"]),
+      "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"],
+      files: ["Golden", "Releases"]),
     suite(
       "LedgerTests",
       [
