@@ -121,7 +121,8 @@ let package = Package(
       "TransformTests",
       ["Statistics", "TestSupport", "Transform", .product(name: "Yams", package: "Yams")]),
     suite(
-      "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"], files: ["Golden"]),
+      "StoreTests", ["Disk", "Hashing", "Statistics", "Store", "TestSupport"],
+      files: ["Golden", "Releases"]),
     suite(
       "LedgerTests",
       [
@@ -134,6 +135,8 @@ let package = Package(
         "Statistics", "TalentIndex", "TalentSample", "TestSupport",
         .product(name: "Yams", package: "Yams"),
       ]),
+    suite(
+      "PipelineTests", ["Disk", "Formats", "Pipeline", "ProgramUnderTest", "Store", "TestSupport"]),
     suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
     suite(
       "RealInputTests",

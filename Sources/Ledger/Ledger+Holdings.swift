@@ -176,7 +176,7 @@ extension Ledger {
 }
 
 extension LedgerDelivery {
-  fileprivate init(row: Row) {
+  init(row: Row) {
     self.init(
       source: row["source"], name: row["name"], url: row["url"], payload: row["payload"],
       bytes: row["bytes"], origin: row["origin"], retrievedAt: row["retrieved_at"],

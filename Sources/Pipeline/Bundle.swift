@@ -30,8 +30,15 @@ public struct Bundle: Sendable {
     public var digest: String
     /// The program that wrote it.
     public var tool: String
+    /// Whether its `Pipelines` are those that were in force when the snapshot was sealed.
+    public var hasSamePipelines: Bool
     /// SHA-256 of the payloads that were pruned before it was made.
     public var pruned: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case format, edition, snapshot, digest, tool, pruned
+      case hasSamePipelines = "same_pipelines"
+    }
   }
 }
 
@@ -63,14 +70,14 @@ extension Workspace {
         files.append(
           ("Cache/payloads/\(payload.hex.prefix(2))/\(payload.hex)", cache.path(of: payload)))
       }
-      for folder in ["places", "sources"] {
-        for name in try disk.files(below: pipelines + "/" + folder) {
-          files.append(("Pipelines/\(folder)/\(name)", "\(pipelines)/\(folder)/\(name)"))
-        }
+      for name in try disk.files(below: pipelines) {
+        files.append(("Pipelines/\(name)", "\(pipelines)/\(name)"))
       }
       let description = Bundle.Description(
         format: Bundle.format, edition: edition, snapshot: snapshot.id, digest: snapshot.digest,
         tool: ProcessIdentity.tool,
+        hasSamePipelines: try PipelineFiles(directory: pipelines).digest
+          == snapshot.manifest.seal.pipelines,
         pruned: payloads.filter { !cache.contains($0) }.map(\.hex))
       try write(files.sorted { $0.name < $1.name }, description, to: path, signedWith: key)
       return description

@@ -32,7 +32,10 @@ extension Workspace {
       try store.removeLeftovers()
       let plan = try PrunePlan(keeping: count, in: store)
       let ledger = try openLedger()
-      let needed = plan.payloads.union(try ledger.payloadsInUse())
+      var needed = plan.payloads.union(try ledger.payloadsInUse())
+      // A snapshot that stays can be derived again: with the lists of places of its day.
+      for id in plan.kept.keys { needed.formUnion(try ledger.referencesInUse(for: id)) }
+      needed.formUnion(try ledger.referencesInUse())
       let unneeded = try cache.payloads().filter { !needed.contains($0.hex) }
       if isDryRun {
         let sizes = try unneeded.map { try disk.size(of: cache.path(of: $0)) }

@@ -58,8 +58,12 @@ struct Reconstruction {
 
   private mutating func derivation(of source: SourcePipeline) throws -> Derivation {
     if let known = derivations[source.id] { return known }
-    let background = try workspace.background(
-      of: source, ledger, by: snapshot.manifest.seal.createdAt)
+    var background = Background()
+    for question in source.extractor.references(under: nil) {
+      background.references[question.name] = try ledger.lastDelivery(
+        source: source.id, name: question.name, for: snapshot.id
+      ).map(workspace.file(of:))
+    }
     let places = (try? source.extractor.places(knowing: background)) ?? PlaceList()
     let derivation = Derivation(
       source: source, files: files, workspace: workspace, places: places, background: background)

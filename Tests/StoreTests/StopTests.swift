@@ -24,9 +24,11 @@ struct StopTests {
 
   /// Stops a publish at each of its changes and looks at what a reader and the next run find.
   ///
-  /// - Parameter prepare: What was published before.
+  /// - Parameters:
+  ///   - fault: What the system says, and whether bytes get torn.
+  ///   - prepare: What was published before.
   private func stopEverywhere(
-    _ prepare: (SnapshotStore) throws -> Void,
+    _ fault: Fault, _ prepare: (SnapshotStore) throws -> Void,
     _ publish: (SnapshotStore) throws(StoreError) -> SealOutcome
   ) throws {
     let whole = Library()
@@ -42,7 +44,10 @@ struct StopTests {
       let library = Library()
       try prepare(library.store)
       #expect(throws: StoreError.self) {
-        try publish(library.store(seenBy: DiskWitness(stoppingAfter: stop)))
+        try publish(
+          library.store(
+            seenBy: DiskWitness(
+              stoppingAfter: stop, code: fault.code, tearsWrites: fault.tearsWrites)))
       }
 
       let found = try library.store.latest()
@@ -60,14 +65,30 @@ struct StopTests {
     }
   }
 
-  @Test("Into an empty store: nothing or all of it is there, and the next run completes it")
-  func first() throws {
-    try stopEverywhere({ _ in }, publishBefore)
+  /// A way to be stopped.
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let code: Int32
+    var tearsWrites = false
+
+    static let all = [
+      Fault(testDescription: "interrupted", code: 4), Fault(testDescription: "EIO", code: 5),
+      Fault(testDescription: "ENOSPC after a short write", code: 28, tearsWrites: true),
+    ]
   }
 
-  @Test("After another snapshot: the old or the new is there, and the next run completes it")
-  func second() throws {
-    try stopEverywhere({ _ = try publishBefore(in: $0) }, publishAfter)
+  @Test(
+    "Into an empty store: nothing or all of it is there, and the next run completes it",
+    arguments: Fault.all)
+  func first(fault: Fault) throws {
+    try stopEverywhere(fault, { _ in }, publishBefore)
+  }
+
+  @Test(
+    "After another snapshot: the old or the new is there, and the next run completes it",
+    arguments: Fault.all)
+  func second(fault: Fault) throws {
+    try stopEverywhere(fault, { _ = try publishBefore(in: $0) }, publishAfter)
   }
 
   @Test("A run with other news after a stop publishes those, and nothing of the stopped one")

@@ -10,7 +10,8 @@ struct ScheduleCommand: AsyncParsableCommand {
       Nothing is installed. The job works on the directories given here, wherever it is started.
 
       Examples:
-        etl schedule --cron --mail data@example.org | crontab -
+        etl schedule --cron --mail data@example.org
+        (crontab -l; etl schedule --cron) | crontab -
         etl schedule --systemd --at 03:10
       """)
 

@@ -6,7 +6,8 @@ extension Bundle.Description {
   var members: [(String, JSONValue)] {
     [
       ("edition", .string(edition)), ("snapshot", .string(snapshot)), ("digest", .string(digest)),
-      ("tool", .string(tool)), ("pruned", .array(pruned.map(JSONValue.string))),
+      ("tool", .string(tool)), ("same_pipelines", .bool(hasSamePipelines)),
+      ("pruned", .array(pruned.map(JSONValue.string))),
     ]
   }
 }

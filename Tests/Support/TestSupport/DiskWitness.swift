@@ -7,11 +7,14 @@ public final class DiskWitness: DiskObserver {
   private let seen = Mutex<[DiskOperation]>([])
   private let limit: Int
   private let code: Int32
+  private let tearsWrites: Bool
 
   /// - Parameters:
   ///   - limit: How many changes may happen.
   ///   - code: The system's error number for the others; 4 is EINTR.
-  public init(stoppingAfter limit: Int = .max, code: Int32 = 4) {
+  ///   - tearsWrites: Whether some bytes, not the right ones, get to a file whose write is refused.
+  public init(stoppingAfter limit: Int = .max, code: Int32 = 4, tearsWrites: Bool = false) {
+    self.tearsWrites = tearsWrites
     self.limit = limit
     self.code = code
   }
@@ -26,6 +29,10 @@ public final class DiskWitness: DiskObserver {
       seen.append(operation)
       return true
     }
-    if !isAllowed { throw DiskError("\(operation.kind)", operation.path, code: code) }
+    if isAllowed { return }
+    if tearsWrites, operation.kind == .write, var file = try? Disk().appendToFile(operation.path) {
+      try file.write(Array("torn".utf8))
+    }
+    throw DiskError("\(operation.kind)", operation.path, code: code)
   }
 }

@@ -1,0 +1,102 @@
+import Foundation
+import ProgramUnderTest
+import Testing
+
+@Suite("An edition for others")
+struct BundleTests {
+  private func bench() async throws -> Workbench {
+    let bench = try Workbench(Declaration(indicators: EditionTests.inBoth, routes: ["csv"]))
+    for recording in [EditionTests.april, Repository.fixtures.path] {
+      #expect(try await bench.etl("run", "--replay", recording).exitCode == 0)
+    }
+    #expect(try await bench.etl("edition", "2025").exitCode == 0)
+    return bench
+  }
+
+  @Test("Each snapshot is rebuilt from its payloads with the same digest")
+  func rebuild() async throws {
+    let bench = try await bench()
+    for name in ["2025", "latest~1"] {
+      let outcome = try await bench.etl("rebuild", name, "--json")
+      #expect(outcome.exitCode == 0, "\(outcome.stderr)")
+      let report = try outcome.json
+      #expect(report["identical"] == .truth(true))
+      #expect(report["digest"] == report["rebuilt_digest"])
+      #expect(report["same_pipelines"] == .truth(true))
+    }
+    let left = try await bench.etl("rebuild", "2025", "--output", "R")
+    #expect(left.exitCode == 0)
+    #expect(
+      FileManager.default.fileExists(atPath: bench.directory.appending(path: "R/latest").path))
+  }
+
+  @Test("A rebuild without a payload says which is missing")
+  func missing() async throws {
+    let bench = try await bench()
+    try FileManager.default.removeItem(at: bench.cache.appending(path: "payloads"))
+    let outcome = try await bench.etl("rebuild", "2025")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.stderr.contains("No such file"))
+  }
+
+  @Test("A signed bundle is checked elsewhere, with the key and without it")
+  func signature() async throws {
+    let bench = try await bench()
+    for name in ["one", "two"] {
+      let made = try await Program.run(
+        ["genpkey", "-algorithm", "ed25519", "-out", "\(name).pem"], in: bench.directory,
+        executable: "/usr/bin/openssl")
+      #expect(made.exitCode == 0)
+      _ = try await Program.run(
+        ["pkey", "-in", "\(name).pem", "-pubout", "-out", "\(name).pub"], in: bench.directory,
+        executable: "/usr/bin/openssl")
+    }
+    let made = try await bench.etl(
+      "bundle", "2025", "--output", "b.zip", "--sign", "one.pem", "--json")
+    #expect(made.exitCode == 0, "\(made.stderr)")
+    #expect(try made.json["edition"] == .text("2025"))
+    func check(_ arguments: String...) async throws -> Program.Outcome {
+      try await Program.run(
+        ["bundle", "--verify", "b.zip", "--json"] + arguments, in: bench.directory)
+    }
+    #expect(try await check().json["signature"] == .text("unchecked"))
+    let right = try await check("--key", "one.pub")
+    #expect(right.exitCode == 0)
+    #expect(try right.json["signature"] == .text("valid"))
+    let wrong = try await check("--key", "two.pub")
+    #expect(wrong.exitCode == 2)
+    #expect(try wrong.json["signature"] == .text("invalid"))
+    #expect(try await check("--key", "one.pem").exitCode == 1)
+
+    // OpenSSL and coreutils agree.
+    let unpacked = try await Program.run(
+      ["bundle", "--unpack", "b.zip", "--output", "U"], in: bench.directory)
+    #expect(unpacked.exitCode == 0)
+    let folder = bench.directory.appending(path: "U")
+    let sums = try await Program.run(
+      ["-c", "--quiet", "SHA256SUMS"], in: folder, executable: "/usr/bin/sha256sum")
+    #expect(sums.exitCode == 0, "\(sums.stdout)")
+    let signed = try await Program.run(
+      [
+        "pkeyutl", "-verify", "-pubin", "-inkey", "../one.pub", "-rawin", "-in", "SHA256SUMS",
+        "-sigfile", "SHA256SUMS.sig",
+      ], in: folder, executable: "/usr/bin/openssl")
+    #expect(signed.exitCode == 0, "\(signed.stdout)")
+    let explained = try await Program.run(
+      ["explain", "wdi/SP.POP.TOTL", "BRA", "2003"], in: folder)
+    #expect(explained.exitCode == 0, "\(explained.stderr)")
+  }
+
+  @Test("A damaged snapshot makes no bundle, and contradicting options are refused")
+  func refused() async throws {
+    let bench = try await bench()
+    try FileManager.default.removeItem(
+      at: bench.store.appending(path: "latest/lineage/wdi/SP.POP.TOTL.csv"))
+    let outcome = try await bench.etl("bundle", "2025", "--output", "b.zip")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.stderr.contains("is damaged and makes no bundle"))
+    for arguments in [["2025"], ["--verify", "b", "2025"], ["--unpack", "b"], []] {
+      #expect(try await bench.etl(["bundle"] + arguments).exitCode == 64)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import LoopbackServer
+import ProgramUnderTest
+import Testing
+
+@Suite("A fortnight of nights")
+struct NightTests {
+  /// A wide table with the figures of a stage.
+  private static func table(_ code: String, _ stage: Int) -> Data {
+    let years = (2001...2012).map(String.init)
+    let places = ["BRA", "KOR", "NAM"]
+    let rows = places.enumerated().map { index, place in
+      let cells = years.enumerated().map { year, _ -> String in
+        switch (stage, code) {
+        // A revision of one value, then a series on another scale, then values withdrawn.
+        case (1..., "SP.POP.TOTL") where index == 0 && year == 3: return "999"
+        case (2..., "SM.POP.NETM") where index == 1: return ""
+        case (3..., "NY.GDP.MKTP.CD"): return "\(1000 * (index + 1) + year * 7 + 1)"
+        default: return "\(100 * (index + 1) + year)"
+        }
+      }
+      return (place: place, cells: cells)
+    }
+    return WideTable(code: code, years: years, rows: rows).bytes
+  }
+
+  /// A bank of three indicators, of which an answer is that of the stage it is in.
+  private static func answer(_ request: Request, stage: Int, isDown: Bool) -> Response? {
+    if isDown { return .status(503, body: Array("Service Unavailable".utf8)) }
+    let parts = request.path.split(separator: "/").map(String.init)
+    if parts == ["v2", "country"] {
+      let places = ["BRA", "KOR"].map { #"{"id":"\#($0)","region":{"id":"LCN"}}"# }
+      let list =
+        #"[{"page":1,"pages":1,"per_page":"400","total":3},[\#(places.joined(separator: ",")),"#
+        + #"{"id":"NAM","region":{"id":"NA"}}]]"#
+      return .file(Array(list.utf8), etag: "\"places\"", for: request)
+    }
+    if parts == ["v2", "source", "2"] {
+      let mark = String(
+        decoding: (try? Repository.fixture("wdi/source.json")) ?? Data(), as: UTF8.self
+      ).replacing(#/\d{4}-\d{2}-\d{2}/#, with: "2026-11-0\(stage + 1)")
+      return .file(Array(mark.utf8), etag: "\"mark \(stage)\"", for: request)
+    }
+    guard let code = parts.last, parts.contains("indicator") else { return nil }
+    let zip = StoredZip.of(
+      "API_\(code)_DS2_en_csv_v2_1.csv", String(decoding: table(code, stage), as: UTF8.self))
+    return .file([UInt8](zip), etag: "\"\(code) \(stage)\"", for: request)
+  }
+
+  @Test("Each night ends as it should: news is published, an outage is told, silence costs nothing")
+  func fortnight() async throws {
+    let bank = try BankServer()
+    let codes = ["SP.POP.TOTL", "SM.POP.NETM", "NY.GDP.MKTP.CD"]
+    let bench = try Workbench(Declaration(indicators: codes, routes: ["csv"]))
+    // One try: a night in a test is short.
+    let file = bench.pipelines.appending(path: "sources/wdi.yaml")
+    let yaml = try String(contentsOf: file, encoding: .utf8)
+    try Data(yaml.replacing(#/tries: \d+/#, with: "tries: 1").utf8).write(to: file)
+
+    // Stage and whether the bank is out of reach, night by night.
+    let nights: [(stage: Int, isDown: Bool, exit: Int32, isNews: Bool)] = [
+      (0, false, 0, true), (0, false, 0, false), (0, false, 0, false),
+      (1, false, 0, true), (1, false, 0, false),
+      (1, true, 1, false), (1, true, 1, false), (1, false, 0, false),
+      (2, false, 0, true), (2, false, 0, false), (2, true, 1, false),
+      (3, false, 0, true), (3, false, 0, false), (3, false, 0, false),
+    ]
+    #expect(nights.count == 14)
+    var published: [String] = []
+    var failures = 0
+    for (index, night) in nights.enumerated() {
+      bank.interfere { Self.answer($0, stage: night.stage, isDown: night.isDown) }
+      let run = try await bench.etl("run", "--json", "--base-url", "wdi=\(bank.baseURL)")
+      #expect(run.exitCode == night.exit, "night \(index): \(run.stdout)")
+      let report = try run.json
+      #expect(report["published"] == .truth(night.isNews), "night \(index)")
+      if night.isNews { published.append(report["snapshot"].text ?? "?") }
+      failures = night.isDown ? failures + 1 : 0
+      let status = try await bench.etl("status", "--json").json["sources"][0]
+      #expect(status["failures"].count == failures, "night \(index)")
+      #expect((status["last_error"] == .null) == !night.isDown, "night \(index)")
+      #expect(status["stale"] == .truth(false))
+      // Whatever the night was like, the last good values can be read.
+      #expect(try await bench.values(of: "wdi/SP.POP.TOTL").count == 36)
+    }
+    let snapshots = try await bench.etl("snapshots", "--json").json["snapshots"].items
+    #expect(snapshots.compactMap { $0["id"].text } == published)
+    #expect(published.count == 4)
+    #expect(try await bench.etl("verify", "--all").exitCode == 0)
+
+    func summary(_ from: String, _ to: String) async throws -> [JSON] {
+      try await bench.etl("diff", from, to, "--json").json["summary"].items
+    }
+    let revision = try await summary("latest~3", "latest~2")
+    #expect(revision.compactMap { $0["revised"].count } == [1])
+    let withdrawal = try await summary("latest~2", "latest~1")
+    #expect(withdrawal.compactMap { $0["disappeared"].count } == [12])
+    let redefinition = try await summary("latest~1", "latest")
+    #expect(redefinition.compactMap { $0["redefined"].count } == [36])
+    #expect(redefinition.first?["is_redefined"] == .truth(true))
+  }
+}
