@@ -32,7 +32,7 @@ struct ContractTests {
     let bench = try Workbench()
     let snapshots = try await bench.etl("snapshots", "--json")
     #expect(snapshots.exitCode == 0)
-    #expect(try snapshots.json == .object(["snapshots": .list([])]))
+    #expect(try snapshots.json["snapshots"] == .list([]))
     for arguments in [["show"], ["explain", "wdi/SP.POP.TOTL", "BRA", "2003"]] {
       let outcome = try await bench.etl(arguments + ["--json"])
       #expect(outcome.exitCode == 1)

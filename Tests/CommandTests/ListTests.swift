@@ -164,7 +164,7 @@ struct ListTests {
       let name = request.path.split(separator: "/").last ?? ""
       guard request.query("format") == "SDMX-CSV",
         let body = try? Repository.fixture("eurostat/\(name).csv"),
-        name == "tps00170" || request.number < 3
+        name == "tps00170" || request.number < 2
       else { return .status(404, body: Array("{\"error\": []}".utf8)) }
       return .ok([UInt8](body), type: "text/csv")
     }

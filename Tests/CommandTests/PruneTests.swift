@@ -8,7 +8,7 @@ struct PruneTests {
   func prune() async throws {
     let bench = try Workbench(Declaration(indicators: EditionTests.inBoth, routes: ["csv"]))
     for recording in [EditionTests.april, Repository.fixtures.path] {
-      #expect(try await bench.etl("run", "--replay", recording).exitCode == 0)
+      #expect(try await bench.runAccepting(["--replay", recording]).exitCode == 0)
     }
     let all = try await bench.etl("prune", "--keep", "2", "--json").json
     #expect(all["removed"].items.isEmpty)

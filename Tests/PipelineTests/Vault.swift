@@ -43,6 +43,9 @@ struct Vault {
   func runBoth() async throws {
     _ = try await run(Repository.fixtures.appending(path: "editions/wdi-2026-04").path)
     _ = try await run()
+    // July withdraws and redefines what April had; somebody has to say that it is right.
+    _ = try workspace().accept("wdi", reason: "the July edition", by: "test")
+    _ = try await run()
   }
 
   /// Every snapshot, checked; all their payloads are there.

@@ -93,6 +93,8 @@ struct RealPlaceTests {
       "West Germany": "DEU-1990",
       // One in every source's table: without a source it is not said whose.
       "World": "?", "European Union": "?",
+      // A firm of two homes: a group of both, of which the count of firms gives each a half.
+      "Britain/Neth.": "*",
     ]
     let rows = try await PlaceLists.oracles.value.filter { $0[3].hasPrefix("= ") }
     #expect(rows.count == 119)
