@@ -174,7 +174,12 @@ enum AcquisitionError: Error, Sendable {
   var mayBeTooMuch: Bool {
     guard case .transfer(let error) = self else { return false }
     switch error.reason {
-    case .status(let status, _, _): return [400, 413, 414, 502, 503, 504].contains(status)
+    case .status(400, _, let excerpt):
+      // A request that is wrong in itself is no better in pieces.
+      let text = excerpt.lowercased()
+      return ["too much", "too many", "too large", "too long", "limit"].contains(
+        where: text.contains)
+    case .status(let status, _, _): return [413, 414, 502, 503, 504].contains(status)
     case .timedOut, .tooLarge: return true
     default: return false
     }

@@ -56,6 +56,7 @@ struct Derivation: Sendable {
     var lines = [
       "derivation \(Derivation.version)", "\(series.key)", series.unit,
       CanonicalNumber.text(series.tolerance), files.places.digest(of: source.dialect),
+      source.digest,
     ]
     lines += expecting
     lines += background.references.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.sha256)" }

@@ -120,7 +120,7 @@ public struct RunReport: Sendable {
 
   /// Whether nothing was known of any series.
   var isEmptyHanded: Bool {
-    sources.allSatisfy { $0.series.allSatisfy { $0.status == .missing } }
+    sources.allSatisfy { $0.series.allSatisfy { $0.status == .missing || $0.status == .empty } }
   }
 
   /// Whether the run sealed a new snapshot.

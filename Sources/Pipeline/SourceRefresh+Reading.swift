@@ -80,7 +80,9 @@ extension SourceRefresh {
       guard let inputs = Derivation.Inputs(known: known, fresh: fresh, ignored: ignored)
       else {
         plan.carry(series.key)
-        return .success(RunReport.Series(series.key, .missing))
+        // What may be empty is not missed.
+        let isMissed = !series.mayBeEmpty || plan.parentRecord(of: series.key) != nil
+        return .success(RunReport.Series(series.key, isMissed ? .missing : .empty))
       }
       let expecting = judgement.expecting(series.key)
       let fingerprint = derivation.fingerprint(

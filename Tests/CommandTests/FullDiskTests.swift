@@ -33,7 +33,7 @@ struct FullDiskTests {
     let shown = try await bench.etl("snapshots", "--json").json["snapshots"].items
     #expect(shown.last == before)
     #expect(try await bench.etl("verify", "--all").exitCode == 0)
-    let next = try await shell(run(in: bench), in: bench)
+    let next = try await bench.runAccepting(["--replay", Repository.fixtures.path])
     #expect(next.exitCode == 0, "\(next.stderr)")
     #expect(try await bench.etl("verify", "--all").exitCode == 0)
   }
