@@ -18,18 +18,34 @@ public final class Ledger: Sendable {
 
   /// Opens the ledger, and makes it when it is not there.
   public init(path: String) throws(LedgerError) {
-    database = try ledgerCall {
-      var configuration = Configuration()
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-      configuration.busyMode = .timeout(10)
-      return try DatabaseQueue(path: path, configuration: configuration)
-    }
+    database = try ledgerCall { try Ledger.connection(to: path) }
     try ledgerCall {
       do {
         try LedgerSchema.migrator.migrate(database)
       } catch {
         // Of two processes that make the tables at once one fails; then they are there.
         try LedgerSchema.migrator.migrate(database)
+      }
+    }
+  }
+}
+
+extension Ledger {
+  /// How long to wait for a database that somebody else holds, in seconds.
+  private static let patience = 10.0
+
+  private static func connection(to path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    configuration.busyMode = .timeout(patience)
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do {
+        return try DatabaseQueue(path: path, configuration: configuration)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        // For a change of the journal's mode, as of a new file, SQLite does not wait by itself.
+        guard ContinuousClock.now < end else { throw error }
+        Thread.sleep(forTimeInterval: 0.02)
       }
     }
   }

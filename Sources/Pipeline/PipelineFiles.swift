@@ -76,14 +76,14 @@ public struct PipelineFiles: Sendable {
   /// - Throws: The first place table that cannot be read or contradicts itself or another.
   public func gazetteer() throws(PipelineError) -> Gazetteer { try places.gazetteer() }
 
-  /// The sources of those ids, or all that are not only for when they are asked for.
+  /// The sources of those ids, or all.
   ///
   /// - Throws: ``PipelineError/noSuchSource(_:known:)`` with the nearest known id.
   public func sources(_ ids: [String]) throws(PipelineError) -> [SourcePipeline] {
     for id in ids where !sources.contains(where: { $0.id == id }) {
       throw .noSuchSource(id, known: sources.map(\.id))
     }
-    return sources.filter { ids.isEmpty ? !$0.isOnRequest : ids.contains($0.id) }
+    return sources.filter { ids.isEmpty || ids.contains($0.id) }
   }
 
   /// The files of a folder that need not be there.

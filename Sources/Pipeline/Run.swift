@@ -68,11 +68,15 @@ public struct Run: Sendable {
       plan.carryOthers(than: sources.map(\.id))
       let carrier = try carrier(for: sources, ledger: ledger)
       for source in sources {
-        var refresh = SourceRefresh(source, run: self, ledger: ledger, carrier: carrier)
+        // What is fetched on request only is still read as far as it is in the cache.
+        let isLeftAlone = source.isOnRequest && options.sources.isEmpty
+        var refresh = SourceRefresh(
+          source, run: self, ledger: ledger, carrier: isLeftAlone ? nil : carrier)
         let outcome = try await refresh.perform(into: &plan)
         // Files that nobody has brought yet are nothing to speak of, unless they were asked for.
         let isWaiting =
-          source.extractor.isBroughtByHand && outcome.missing.count == outcome.series.count
+          (source.extractor.isBroughtByHand || isLeftAlone)
+          && outcome.series.allSatisfy { $0.status == .missing || $0.status == .empty }
         if !isWaiting || !options.sources.isEmpty { report.sources.append(outcome) }
       }
       report.derived = try DerivedRefresh(
@@ -82,7 +86,9 @@ public struct Run: Sendable {
       for key in plan.parentDerived where !declared.contains(key) {
         report.warnings.append("\(key) is no longer declared: dropped from the snapshot")
       }
-      report.fills = try FillStage(files: files.fills).records(in: plan)
+      report.fills =
+        try plan.parentFills(under: files.digest)
+        ?? FillStage(files: files.fills).records(in: plan)
       plan.fill(report.fills)
       report.outcome = try plan.carryOut(
         SealNotes(

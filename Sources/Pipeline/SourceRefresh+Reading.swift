@@ -5,6 +5,9 @@ internal import Store
 internal import Transform
 
 extension SourceRefresh {
+  /// In place of a digest where there were no values to seal.
+  private static let nothing = "-"
+
   /// Reads what was fetched; takes the next route as long as an answer cannot be used.
   mutating func refresh(
     _ series: SeriesDefinition, fetched: Acquisition.Outcome<LedgerHolding>?,
@@ -89,12 +92,15 @@ extension SourceRefresh {
         of: series, from: inputs,
         expecting: [judgement.digest] + expecting.others.map { plan.knownDigest(of: $0) ?? "-" })
       let before = plan.parentRecord(of: series.key)
-      if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
+      if let known = try ledger.derivation(fingerprint),
+        known.sha256 == before?.sha256 ?? SourceRefresh.nothing,
         let outcome = DerivationOutcome(known.outcome)
       {
         if let fresh { try ledger.record([(series: series.key, holding: fresh)]) }
         plan.carry(series.key)
-        return .success(outcome.report(of: series.key))
+        var result = outcome.report(of: series.key)
+        if before == nil { result.status = .empty }
+        return .success(result)
       }
       var warnings: [String] = []
       let harmonized = try derivation.table(of: series, from: inputs, warnings: &warnings)
@@ -105,7 +111,11 @@ extension SourceRefresh {
       var (table, findings) = try examine(harmonized, as: expecting, beside: plan)
       if series.mayBeEmpty, table.cells.isEmpty, table.rejections.isEmpty {
         // It is dropped if it was there: its documents do not hold it any more.
-        var result = DerivationOutcome(table).report(of: series.key)
+        let outcome = DerivationOutcome(table)
+        try ledger.record(
+          derivation: fingerprint, of: series.key, sha256: SourceRefresh.nothing,
+          outcome: outcome.text)
+        var result = outcome.report(of: series.key)
         result.changes.withdrawn = before?.observations ?? 0
         result.status = .empty
         result.warnings += noteDisappearance(of: series.key, as: expecting, before: before)

@@ -7,21 +7,17 @@ import Testing
 
 @Suite("Towards its hosts a carrier")
 struct HostTests {
-  /// A port nobody listens on.
-  static func closedPort() throws -> Int {
-    let server = try LoopbackServer { _ in .ok("") }
-    server.stop()
-    return server.port
-  }
-
   @Test("says when nobody answers, and when there is no such host")
   func unreachable() async throws {
     let bench = try Bench()
-    let port = try HostTests.closedPort()
+    let closed = try ClosedPort()
     // A label over 63 characters is no host name: no resolver is ever asked for it.
     let name = String(repeating: "x", count: 70)
     for (url, sentence) in [
-      ("http://127.0.0.1:\(port)/", "test:a.csv: cannot connect to 127.0.0.1:\(port): "),
+      (
+        "http://127.0.0.1:\(closed.number)/",
+        "test:a.csv: cannot connect to 127.0.0.1:\(closed.number): "
+      ),
       (
         "http://\(name)/",
         "test:a.csv: cannot find the host \(name) (no network, or DNS is down) after 5 tries, 8 s"
@@ -40,11 +36,11 @@ struct HostTests {
     let bench = try Bench()
     let server = try LoopbackServer { _ in .ok("whole") }
     let carrier = bench.carrier()
-    let port = try HostTests.closedPort()
+    let closed = try ClosedPort()
     var tries: [Int] = []
     for number in 0..<4 {
       let down = await failure { () async throws(TransferError) in
-        try await carrier.deliver(.test("http://127.0.0.1:\(port)/\(number)"))
+        try await carrier.deliver(.test("http://127.0.0.1:\(closed.number)/\(number)"))
       }
       tries.append(down?.tries ?? 0)
       _ = try await carrier.deliver(.test(server.url("/\(number)")))
@@ -56,11 +52,13 @@ struct HostTests {
   @Test("that come back tries as before")
   func comesBack() async throws {
     let bench = try Bench()
-    let port = try HostTests.closedPort()
+    let closed = try ClosedPort()
     let carrier = bench.carrier()
-    let resource = Resource.test("http://127.0.0.1:\(port)/")
+    let resource = Resource.test("http://127.0.0.1:\(closed.number)/")
     _ = await failure { () async throws(TransferError) in try await carrier.deliver(resource) }
-    let server = try LoopbackServer(port: port) { $0.number % 2 == 1 ? .status(503) : .ok("up") }
+    let server = try LoopbackServer(opening: closed) {
+      $0.number % 2 == 1 ? .status(503) : .ok("up")
+    }
     _ = try await carrier.deliver(resource)
     let delivery = try await carrier.deliver(resource)
     #expect(delivery.attempts == 2 && server.requests.count == 3)

@@ -19,10 +19,14 @@ public final class LoopbackServer: Sendable {
   private let engine: Engine
 
   /// Listens on a port of the system's choice, or on `port`.
-  public init(port: Int = 0, _ respond: @escaping Responder) throws {
-    let listener = try Socket.listen(port: port)
-    self.port = listener.port
-    engine = Engine(listener: listener.descriptor, respond: respond)
+  public convenience init(port: Int = 0, _ respond: @escaping Responder) throws {
+    try self.init(opening: ClosedPort(port), respond)
+  }
+
+  /// Listens on a port that was closed until now.
+  public init(opening port: ClosedPort, _ respond: @escaping Responder) throws {
+    self.port = port.number
+    engine = Engine(listener: try port.open(), respond: respond)
     let engine = engine
     Thread.detachNewThread { engine.acceptConnections() }
   }

@@ -9,8 +9,8 @@ public enum Socket {
     var description: String { "\(call): \(String(cString: strerror(code)))" }
   }
 
-  /// Listens on 127.0.0.1.
-  static func listen(port: Int) throws -> (descriptor: Int32, port: Int) {
+  /// Takes a port of 127.0.0.1, on which nobody is heard until it listens.
+  static func bind(port: Int) throws -> (descriptor: Int32, port: Int) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
     setFlag(descriptor, SOL_SOCKET, SO_REUSEADDR)
@@ -18,17 +18,26 @@ public enum Socket {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let failed = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        bind(descriptor, generic, length) != 0 || Glibc.listen(descriptor, 128) != 0
+        Glibc.bind(descriptor, generic, length) != 0
           || getsockname(descriptor, generic, &length) != 0
       }
     }
     guard !failed else {
       let code = errno
       close(descriptor)
-      throw Failure(call: "listen", code: code)
+      throw Failure(call: "bind", code: code)
     }
     return (descriptor, Int(in_port_t(bigEndian: address.sin_port)))
   }
+
+  /// Lets connections in on a port that was taken.
+  static func listen(_ descriptor: Int32) throws {
+    guard Glibc.listen(descriptor, 128) == 0 else { throw Failure(call: "listen", code: errno) }
+  }
+
+  static func duplicate(_ descriptor: Int32) -> Int32 { fcntl(descriptor, F_DUPFD_CLOEXEC, 0) }
+
+  static func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
 
   /// Whether somebody listens on a port of 127.0.0.1.
   public static func canConnect(port: Int) -> Bool {

@@ -1,5 +1,7 @@
+import Foundation
+
 /// A parsed JSON document that keeps truth values and numbers apart.
-package enum JSON: Decodable, Equatable, Sendable {
+package enum JSON: Equatable, Sendable {
   case null
   case truth(Bool)
   case number(Double)
@@ -7,20 +9,22 @@ package enum JSON: Decodable, Equatable, Sendable {
   case list([JSON])
   case object([String: JSON])
 
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .truth(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode(String.self) {
-      self = .text(value)
-    } else if let value = try? container.decode([JSON].self) {
-      self = .list(value)
-    } else {
-      self = .object(try container.decode([String: JSON].self))
+  /// Parses a document.
+  package init(_ text: String) throws {
+    self.init(
+      try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed))
+  }
+
+  private init(_ parsed: Any) {
+    switch parsed {
+    case let text as String: self = .text(text)
+    // A truth value is a number with the type of a character.
+    case let number as NSNumber where number.objCType.pointee == 0x63:
+      self = .truth(number.boolValue)
+    case let number as NSNumber: self = .number(number.doubleValue)
+    case let list as [Any]: self = .list(list.map { JSON($0) })
+    case let members as [String: Any]: self = .object(members.mapValues { JSON($0) })
+    default: self = .null
     }
   }
 

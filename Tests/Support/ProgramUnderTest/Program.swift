@@ -10,12 +10,15 @@ package enum Program {
 
     /// The document on stdout.
     package var json: JSON {
-      get throws { try JSONDecoder().decode(JSON.self, from: Data(stdout.utf8)) }
+      get throws { try JSON(stdout) }
     }
   }
 
-  /// Where the build put it: beside the bundle of these tests.
-  package static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+  /// The one that `ETL_PROGRAM` names, such as an optimized build; else that of the same build,
+  /// beside the bundle of these tests.
+  package static let path =
+    ProcessInfo.processInfo.environment["ETL_PROGRAM"]
+    ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "etl").path
 
   /// As many at once as the machine has cores: the tests are all started together.
@@ -44,25 +47,12 @@ package enum Program {
     defer {
       for file in [output, errors] { try? FileManager.default.removeItem(at: file) }
     }
-    let process = Process()
-    process.executableURL = URL(filePath: executable)
-    process.arguments = arguments
-    process.currentDirectoryURL = directory
-    process.environment = environment.merging(["HOME": directory.path]) { given, _ in given }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try empty(output)
-    process.standardError = try empty(errors)
-    let exitCode = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
+    let exitCode = try await Child(
+      executable, arguments, in: directory, environment: environment, output: output.path,
+      errors: errors.path
+    ).end()
     return Outcome(
       exitCode: exitCode, stdout: try String(contentsOf: output, encoding: .utf8),
       stderr: try String(contentsOf: errors, encoding: .utf8))
-  }
-
-  private static func empty(_ file: URL) throws -> FileHandle {
-    try Data().write(to: file)
-    return try FileHandle(forWritingTo: file)
   }
 }
