@@ -4,62 +4,14 @@ import Testing
 
 @Suite("etl index")
 struct IndexTests {
-  private static let definition = """
-    index: small
-    title: A small index
-    countries: [DEU, ISR, KOR, USA]
-    reference: { year: 2021, max_age: 3 }
-    normalisation: { method: min-max, low: 0, high: 1 }
-    weights: within-groups
-    scale: full-marks
-    decimals: 1
-    holes: HOLES
-    uncertainty: { draws: 200, seed: 7, weight_spread: 0.5 }
-    pillars:
-      - code: Means
-        name: Means
-        weight: 0.5
-        indicators:
-          - code: RD
-            name: Expenditure on research
-            unit: "% of GDP"
-            direction: positive
-            weight: 1
-            formula: spending
-            inputs: { spending: { series: wdi/GB.XPD.RSDV.GD.ZS, unit: "% of GDP" } }
-      - code: People
-        name: People
-        weight: 0.5
-        indicators:
-          - code: RES
-            name: Researchers
-            unit: persons
-            direction: positive
-            weight: 1
-            formula: researchers * population
-            inputs:
-              researchers: { series: wdi/SP.POP.SCIE.RD.P6, unit: per million people }
-              population: { series: wdi/SP.POP.TOTL, unit: persons }
-    """
-
-  private func bench(holes: String = "stop") async throws -> Workbench {
-    let bench = try Workbench()
-    try Data(IndexTests.definition.replacingOccurrences(of: "HOLES", with: holes).utf8)
-      .write(to: bench.directory.appending(path: "small.yaml"))
-    let run = try await bench.etl(
-      "run", "--source", "wdi", "--replay", Repository.fixtures.path, "--quiet")
-    #expect(run.exitCode == 0)
-    return bench
-  }
-
   @Test("A cell without a value stops the scores, and is named with what was looked for")
   func stop() async throws {
-    let bench = try await bench()
+    let bench = try await SmallIndex.bench()
     let outcome = try await bench.etl("index", "--definition", "small.yaml")
     #expect(outcome.exitCode == 1)
     #expect(outcome.stdout.contains("RES: nothing from 2018 to 2021: wdi/SP.POP.SCIE.RD.P6"))
     #expect(outcome.stdout.contains("\n    ISR\n"))
-    #expect(outcome.stderr.contains("1 cells of small have no value"))
+    #expect(outcome.stderr.contains("1 cell of small has no value"))
     let json = try await bench.etl("index", "--definition", "small.yaml", "--json").json
     #expect(json["countries"] == .list([]))
     #expect(json["missing"].items.map { $0["place"].text } == ["ISR"])
@@ -68,7 +20,7 @@ struct IndexTests {
 
   @Test("With rescaled weights every country is ranked, each cell with its year and origin")
   func rescale() async throws {
-    let bench = try await bench()
+    let bench = try await SmallIndex.bench()
     let arguments = ["index", "latest", "--definition", "small.yaml", "--holes", "rescale"]
     let json = try await bench.etl(arguments + ["--json"]).json
     let countries = json["countries"].items
@@ -114,7 +66,7 @@ struct IndexTests {
       ("unit: \"% of GDP\" } }", "unit: persons } }", "RD"),
     ])
   func mistakes(text: String, other: String, words: String) async throws {
-    let bench = try await bench(holes: "rescale")
+    let bench = try await SmallIndex.bench(holes: "rescale")
     let file = bench.directory.appending(path: "small.yaml")
     let changed = try String(contentsOf: file, encoding: .utf8)
       .replacingOccurrences(of: text, with: other)
@@ -125,175 +77,10 @@ struct IndexTests {
 
   @Test("The product's own index is whole but for what no source publishes")
   func own() async throws {
-    let bench = try await bench()
+    let bench = try await SmallIndex.bench()
     let json = try await bench.etl("index", "--json").json
     #expect(json["definition"].text == "talent-2025")
     let missing = json["missing"].items.filter { $0["indicator"].text == "GM2" }
     #expect(missing.map { $0["place"].text } == ["ISR"])
-  }
-}
-
-@Suite("etl ahp")
-struct AhpTests {
-  @Test("Saaty's matrix of three has his weights and his ratio, from CSV and from YAML")
-  func weights() async throws {
-    let bench = try Workbench()
-    let csv = "goal,A,B,C\nA,1,3,5\nB,1/3,1,3\nC,1/5,1/3,1\n"
-    try Data(csv.utf8).write(to: bench.directory.appending(path: "m.csv"))
-    let yaml = """
-      experts: [{ name: one }]
-      comparisons:
-        - of: goal
-          criteria: [A, B, C]
-          matrices: { one: [[1, 3, 5], [1/3, 1, 3], [null, null, 1]] }
-      """
-    try Data(yaml.utf8).write(to: bench.directory.appending(path: "m.yaml"))
-    let json = try await bench.etl("ahp", "m.csv", "--json").json
-    #expect(abs((json["weights"]["A"].number ?? 0) - 0.636986) < 1e-6)
-    #expect(abs((json["weights"]["B"].number ?? 0) - 0.258285) < 1e-6)
-    #expect(abs((json["lambda_max"].number ?? 0) - 3.038511) < 1e-6)
-    #expect(abs((json["cr"].number ?? 0) - 0.0332) < 1e-3)
-    #expect(json["ri_table"].text == "saaty-1980")
-    #expect(json["experts"][0]["weights"] == json["groups"][0]["weights"])
-    let other = try await bench.etl("ahp", "m.yaml", "--json").json
-    #expect(other["weights"] == json["weights"])
-    let text = try await bench.etl("ahp", "m.csv")
-    #expect(text.stdout.contains("lambda max 3.0385"))
-  }
-
-  @Test("Judgements that contradict each other are named")
-  func contradiction() async throws {
-    let bench = try Workbench()
-    let csv = "goal,A,B,C\nA,1,9,1/9\nB,1/9,1,9\nC,9,1/9,1\n"
-    try Data(csv.utf8).write(to: bench.directory.appending(path: "m.csv"))
-    let outcome = try await bench.etl("ahp", "m.csv")
-    #expect(outcome.exitCode == 0)
-    #expect(outcome.stdout.contains("above the limit 0.1"))
-    try Data("goal,A,B\nA,1,x\nB,1,1\n".utf8).write(to: bench.directory.appending(path: "x.csv"))
-    let bad = try await bench.etl("ahp", "x.csv")
-    #expect(bad.exitCode == 1)
-    #expect(bad.stderr.contains("line 2: 'x' is no judgement"))
-  }
-}
-
-@Suite("etl check")
-struct CheckTests {
-  @Test("A claim holds, differs with what else would be printed, or cannot be computed")
-  func verdicts() async throws {
-    let bench = try Workbench()
-    _ = try await bench.etl(
-      "run", "--source", "wdi", "--replay", Repository.fixtures.path, "--quiet")
-    let value = try await bench.etl(
-      "show", "--series", "wdi/EN.ATM.PM25.MC.M3", "--place", "BRA", "--json"
-    ).json["observations"].items
-    let later = try #require(value.first { $0["period"].text == "2022" }?["value"].number)
-    let claims = """
-      claims:
-        - { id: rounded, text: PM2.5 in Brazil, printed: \((later * 10).rounded() / 10), decimals: 1,
-            value: { series: wdi/EN.ATM.PM25.MC.M3, place: BRA, period: "2022" } }
-        - { id: year, text: of another year, printed: \((later * 1e6).rounded() / 1e6), decimals: 6,
-            value: { series: wdi/EN.ATM.PM25.MC.M3, place: BRA, period: "2019" } }
-        - { id: share, text: a share, printed: 100, decimals: 0, times: 100,
-            value: { series: wdi/EN.ATM.PM25.MC.M3, place: BRA, period: "2022" },
-            divided_by: { series: wdi/EN.ATM.PM25.MC.M3, place: BRA, period: "2022" } }
-        - { id: nowhere, text: nowhere, printed: 1,
-            value: { series: wdi/NO.SUCH, place: BRA, period: "2022" } }
-      """
-    try Data(claims.utf8).write(to: bench.directory.appending(path: "claims.yaml"))
-    let outcome = try await bench.etl("check", "latest", "--claims", "claims.yaml", "--json")
-    #expect(outcome.exitCode == 2)
-    let found = try outcome.json["claims"].items
-    #expect(
-      found.map { $0["verdict"].text } == ["holds", "differs", "holds", "not computable"])
-    #expect(
-      found[1]["alternatives"].items.contains {
-        $0["what"].text == "wdi/EN.ATM.PM25.MC.M3 2022"
-      })
-    #expect(found[3]["reason"].text == "the snapshot has no series 'wdi/NO.SUCH'")
-    let text = try await bench.etl("check", "--claims", "claims.yaml")
-    #expect(text.stdout.contains("2 of 4 claims hold"))
-  }
-
-  @Test("Digits that were changed over in print are recognized")
-  func digits() async throws {
-    let bench = try Workbench()
-    _ = try await bench.etl(
-      "run", "--source", "wdi", "--replay", Repository.fixtures.path, "--quiet")
-    let rows = try await bench.etl(
-      "show", "--series", "wdi/SP.POP.TOTL", "--place", "BRA", "--period", "2010", "--json"
-    ).json["observations"].items
-    let value = Int(try #require(rows.first?["value"].number))
-    var digits = Array(String(value))
-    let place = try #require(digits.indices.dropLast().first { digits[$0] != digits[$0 + 1] })
-    digits.swapAt(place, place + 1)
-    let claims = """
-      claims:
-        - { id: swapped, text: swapped, printed: \(String(digits)),
-            value: { series: wdi/SP.POP.TOTL, place: BRA, period: "2010" } }
-      """
-    try Data(claims.utf8).write(to: bench.directory.appending(path: "claims.yaml"))
-    let outcome = try await bench.etl("check", "--claims", "claims.yaml")
-    #expect(outcome.exitCode == 2)
-    #expect(outcome.stdout.contains("changed over"))
-  }
-}
-
-@Suite("Why ranks moved")
-struct RankMovementTests {
-  private static let definition = """
-    index: air
-    title: Clean air
-    countries: [BRA, CHN, DEU, IND, USA]
-    reference: { year: 2020, max_age: 10 }
-    normalisation: { method: min-max, low: 0, high: 1 }
-    weights: equal
-    scale: full-marks
-    decimals: 1
-    holes: stop
-    pillars:
-      - code: Air
-        name: Air
-        indicators:
-          - code: PM
-            name: PM2.5
-            unit: micrograms per cubic metre
-            direction: negative
-            formula: pollution
-            inputs: { pollution: { series: wdi/EN.ATM.PM25.MC.M3, unit: micrograms per cubic metre } }
-    """
-
-  @Test("Between two editions each country's change is split into reasons that add up")
-  func movement() async throws {
-    let bench = try Workbench(Declaration(indicators: ["EN.ATM.PM25.MC.M3"]))
-    try Data(RankMovementTests.definition.utf8)
-      .write(to: bench.directory.appending(path: "air.yaml"))
-    for folder in ["Fixtures/editions/wdi-2026-04", "Fixtures"] {
-      let run = try await bench.etl(
-        "run", "--source", "wdi", "--replay", Repository.root.appending(path: folder).path,
-        "--quiet")
-      if run.exitCode != 0 {
-        _ = try await bench.etl("accept", "wdi", "--reason", "a new edition, read by hand")
-        _ = try await bench.etl(
-          "run", "--source", "wdi", "--replay", Repository.root.appending(path: folder).path,
-          "--quiet")
-      }
-    }
-    let arguments = ["diff", "latest~1", "latest", "--index", "--definition", "air.yaml"]
-    let outcome = try await bench.etl(arguments + ["--json"])
-    #expect(outcome.exitCode == 0, "\(outcome.stderr)")
-    let movements = try outcome.json["index"]["movements"].items
-    #expect(Set(movements.compactMap { $0["place"].text }) == ["BRA", "CHN", "DEU", "IND", "USA"])
-    for movement in movements {
-      let change = (movement["score_after"].number ?? 0) - (movement["score_before"].number ?? 0)
-      let parts = movement["parts"].items.reduce(0) { $0 + ($1["score"].number ?? .nan) }
-      #expect(abs(change - parts) < 1e-9)
-      #expect(movement["sentence"].text?.hasPrefix(movement["place"].text ?? "?") == true)
-    }
-    let text = try await bench.etl(arguments + ["--limit", "0"])
-    #expect(text.stdout.contains("How the index moves"))
-    let unmoved = try await bench.etl(arguments + ["--quiet", "--fail-if-rank-moves", "5"])
-    #expect(unmoved.exitCode == 0)
-    let wrong = try await bench.etl("diff", "latest~1", "latest", "--fail-if-rank-moves", "1")
-    #expect(wrong.exitCode == 64)
   }
 }

@@ -116,7 +116,7 @@ extension IndexStage.Outcome {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func origin(of cell: IndicatorCell) -> String {
+  func origin(of cell: IndicatorCell) -> String {
     if let fill = cell.fill { return fill.method.rawValue }
     return cell.isImputed ? "filled" : "published"
   }
