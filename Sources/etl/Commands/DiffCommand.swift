@@ -53,15 +53,7 @@ struct DiffCommand: AsyncParsableCommand {
   @Flag(help: "Say how the ranks of an index move, and which values, fills and bounds move them.")
   var index = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The index definition; the only one under Pipelines/index when not said.", valueName: "file"))
-  var definition: String?
-
-  @Option(
-    help: "What to do about cells without a value: stop or rescale; as declared if not said.",
-    transform: { try listed($0) })
-  var holes: HoleRule?
+  @OptionGroup var options: IndexOptions
 
   @Option(
     help: ArgumentHelp(
@@ -86,8 +78,7 @@ struct DiffCommand: AsyncParsableCommand {
         only: SnapshotDiff.Filter(series: series.flatMap { SeriesKey($0) }, place: place))
       var report = DiffReport(diff: diff, summaries: try diff.summaries())
       if index {
-        let file = try IndexFile(definition, pipelines: common.pipelines)
-        report.movement = try IndexStage(file.definition.choosing(holes: holes)).movement(
+        report.movement = try IndexStage(options.indexDefinition(common)).movement(
           from: diff.from, to: diff.to)
       }
       switch common.json ? .json : format {

@@ -31,15 +31,7 @@ struct IndexCommand: AsyncParsableCommand {
   @Argument(help: "An id or the start of one, an edition, latest, or latest~N.")
   var snapshot = "latest"
 
-  @Option(
-    help: ArgumentHelp(
-      "The definition; the only one under Pipelines/index when not said.", valueName: "file"))
-  var definition: String?
-
-  @Option(
-    help: "What to do about cells without a value: stop or rescale; as declared if not said.",
-    transform: { try listed($0) })
-  var holes: HoleRule?
+  @OptionGroup var options: IndexOptions
 
   @Option(
     help: "How scores are shown: full-marks, best, range or plain; as declared if not said.",
@@ -77,8 +69,7 @@ struct IndexCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await common.carryOut {
-      let file = try IndexFile(definition, pipelines: common.pipelines)
-      let stage = IndexStage(file.definition.choosing(holes: holes, scale: scale))
+      let stage = IndexStage(try options.indexDefinition(common, scale: scale))
       let outcome = try await stage.outcome(
         in: try common.workspace.store.snapshot(named: snapshot), draws: draws,
         threads: ProcessInfo.processInfo.activeProcessorCount)
