@@ -30,4 +30,16 @@ extension Ledger {
       }
     }
   }
+
+  /// Whether fills were worked out from exactly these inputs, and were those of the snapshot.
+  public func hasFills(_ fingerprint: String) throws(LedgerError) -> Bool {
+    try derivation(fingerprint) != nil
+  }
+
+  /// Keeps that the same inputs need not be filled again.
+  public func recordFills(_ fingerprint: String) throws(LedgerError) {
+    try record(
+      derivation: fingerprint, of: SeriesKey(source: "fills", code: "all"), sha256: "-",
+      outcome: "")
+  }
 }

@@ -130,18 +130,10 @@ struct SnapshotPlan: ~Copyable {
     return try parent.evidence(of: key)
   }
 
-  /// The fills of the snapshot before, if nothing differs from it that could decide a fill.
-  ///
-  /// - Parameter pipelines: The digest of the pipeline files that this run goes by.
-  func parentFills(under pipelines: String) throws(StoreError) -> [FillRecord]? {
-    guard let parent, isUnchanged, parent.manifest.seal.pipelines == pipelines,
-      parent.manifest.seal.tool == ProcessIdentity.tool
-    else { return nil }
-    return try parent.fills()
+  /// The snapshot before, if every series is as it was there.
+  var unchangedParent: Snapshot? {
+    draft == nil && carried.count == parentRecords.count ? parent : nil
   }
-
-  /// Whether every series is as it was in the snapshot before.
-  private var isUnchanged: Bool { draft == nil && carried.count == parentRecords.count }
 
   /// Puts in the values that declared rules found, in place of any before.
   mutating func fill(_ fills: [FillRecord]) { self.fills = fills }
@@ -157,7 +149,7 @@ struct SnapshotPlan: ~Copyable {
 
   /// Publishes what was written with what is carried, if it differs from the snapshot before.
   consuming func carryOut(_ notes: SealNotes, isDryRun: Bool) throws(StoreError) -> SealOutcome {
-    if let parent, isUnchanged, fills == (try parent.fills()) { return .unchanged(parent) }
+    if let parent = unchangedParent, fills == (try parent.fills()) { return .unchanged(parent) }
     if draft == nil, carried.isEmpty { return .empty }
     var draft = try begun()
     for key in carried.sorted() { try draft.carry(key) }

@@ -15,7 +15,9 @@ struct IndexOptions: ParsableArguments {
   var holes: HoleRule?
 
   /// The definition with what was chosen on the command line.
-  func indexDefinition(_ common: CommonOptions, scale: ScaleReading? = nil) throws -> IndexDefinition {
+  func indexDefinition(_ common: CommonOptions, scale: ScaleReading? = nil) throws
+    -> IndexDefinition
+  {
     try IndexFile(definition, pipelines: common.pipelines).definition
       .choosing(holes: holes, scale: scale)
   }
