@@ -64,7 +64,21 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
 func ledgerCall<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
   do {
     return try body()
+  } catch let error as DatabaseError {
+    throw LedgerError(problem: sentence(error))
   } catch {
     throw LedgerError(problem: "\(error)")
+  }
+}
+
+/// What the database says, without the statement it says it of, and what a person can do.
+private func sentence(_ error: DatabaseError) -> String {
+  let words = error.message ?? "\(error.resultCode)"
+  return switch error.resultCode {
+  case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+    "\(words); whoever reads it needs leave to write in its folder"
+  case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+    "\(words); snapshots do not need it: move it away, then import and fetch again"
+  default: words
   }
 }

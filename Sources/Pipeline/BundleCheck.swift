@@ -42,7 +42,8 @@ extension Bundle {
   public static func check(
     _ path: String, key: String? = nil
   ) throws(PipelineError) -> BundleCheck {
-    try pipelineCall { try read(path, key: key) { _, _ in } }
+    guard Disk().exists(path) else { throw .usage("there is no file '\(path)'") }
+    return try pipelineCall { try read(path, key: key) { _, _ in } }
   }
 
   /// Unpacks a bundle into a new folder, after it was found to be whole.
@@ -52,6 +53,7 @@ extension Bundle {
     _ path: String, into folder: String, key: String? = nil
   ) throws(PipelineError) -> BundleCheck {
     let disk = Disk()
+    guard disk.exists(path) else { throw .usage("there is no file '\(path)'") }
     if disk.exists(folder) {
       throw .usage("'\(folder)' is there already; a bundle is unpacked into a new folder")
     }

@@ -12,6 +12,8 @@ public struct Rebuilt: Sendable {
   public let digest: String
   /// Series whose values came out otherwise.
   public let differing: [SeriesKey]
+  /// Whether declared rules put in the values that they did then.
+  public let hasSameFills: Bool
   /// Whether the pipeline files are those that were in force when it was sealed.
   public let hasSamePipelines: Bool
 
@@ -39,6 +41,8 @@ extension Workspace {
         of: snapshot, files: files, workspace: self, ledger: try openLedger())
       var plan = SnapshotPlan(in: scratch, after: nil, records: [])
       try reconstruction.write(records, into: &plan)
+      let fills = try FillStage(files: files.fills).records(in: plan)
+      plan.fill(fills)
       let differing = records.filter { plan.digest(of: $0.key) != $0.sha256 }.map(\.key)
       let seal = snapshot.manifest.seal
       let outcome = try plan.carryOut(
@@ -49,6 +53,7 @@ extension Workspace {
       }
       return Rebuilt(
         snapshot: snapshot, digest: rebuilt.digest, differing: differing,
+        hasSameFills: try snapshot.fills() == fills,
         hasSamePipelines: seal.pipelines == files.digest)
     }
   }

@@ -1,7 +1,9 @@
 internal import Extract
+internal import Hashing
 internal import Ledger
 internal import Statistics
 internal import Store
+internal import Transfer
 internal import Transform
 
 /// Derives the series of a sealed snapshot again from the payloads it was read from.
@@ -50,10 +52,25 @@ struct Reconstruction {
       throw PipelineError.usage(
         "the ledger does not know how the payloads of \(record.key) belong together")
     }
+    for part in inputs.holdings.flatMap(\.parts) { try check(part, of: record.key) }
     let derivation = try derivation(of: source)
     var warnings: [String] = []
     let table = try derivation.table(of: series, from: inputs, warnings: &warnings)
     return (table, derivation.provenance(of: table, from: inputs))
+  }
+
+  /// What was changed on the disk would be told as a fault of the publisher.
+  private func check(_ part: LedgerDelivery, of series: SeriesKey) throws {
+    guard let digest = SHA256Digest(hex: part.payload) else { return }
+    guard workspace.cache.contains(digest) else {
+      throw PipelineError.usage(
+        "\(series): the payload \(part.payload) (\(part.name)) is not in the cache any more")
+    }
+    if let found = try workspace.cache.verify(digest) {
+      throw PipelineError.usage(
+        "\(series): the payload \(part.payload) (\(part.name)) has changed: its SHA-256 is now "
+          + "\(found)")
+    }
   }
 
   private mutating func derivation(of source: SourcePipeline) throws -> Derivation {

@@ -57,6 +57,7 @@ public struct Run: Sendable {
     report.isDryRun = options.isDryRun
     do {
       let parent = try workspace.store.latest()
+      if !options.isDryRun { try workspace.store.restoreLatest() }
       // A mistake in a place table is told at once, not when the table is first needed.
       if parent?.manifest.seal.pipelines != files.digest { _ = try files.gazetteer() }
       if let edition = options.edition {

@@ -81,7 +81,10 @@ public struct RunReport: Sendable {
     }
 
     /// Whether none of it could be brought; one that is stopped waits for a person instead.
-    var isLost: Bool { status == "failed" && stops.isEmpty }
+    var isLost: Bool { status == "failed" && stops.isEmpty && !hasNews }
+
+    /// Whether any of its values changed, as they may from files that were brought by hand.
+    public var hasNews: Bool { series.contains { $0.changes.total > 0 } }
 
     /// Series that failed.
     public var failures: [Series] { series.filter { $0.status == .failed } }

@@ -53,7 +53,7 @@ public struct Schedule: Sendable {
       # Talent statistics, every night. Install: (crontab -l; etl schedule --cron) | crontab -
       \(Schedule.meaning)
       # Cron mails what is printed: nothing after a good night, the end of the log after a bad one.
-      MAILTO="\(mail)"
+      \(mail.isEmpty ? "# It goes to the owner of this table; --mail names somebody else." : "MAILTO=\"\(mail)\"")
       \(minute) \(hour) * * * mkdir -p \(quoted(cache)); \(run) >> \(log) 2>&1 || { c=$?; test $c -eq 4 || { echo "etl run: exit $c"; tail -n 40 \(log); }; }
       \((minute + 30) % 60) \((hour + 6 + (minute + 30) / 60) % 24) * * * out=$(\(status)) || echo "$out"
 

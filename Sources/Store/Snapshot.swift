@@ -23,7 +23,11 @@ public struct Snapshot: Sendable {
   init(directory: String, disk: Disk) throws(StoreError) {
     let path = directory + "/" + SnapshotFiles.manifest
     manifest = try reading(path) {
-      try JSONDecoder().decode(Manifest.self, from: Data(try disk.readFile(path)))
+      do {
+        return try JSONDecoder().decode(Manifest.self, from: Data(try disk.readFile(path)))
+      } catch let error as DecodingError {
+        throw StoreError.damaged(file: path, problem: error.sentence)
+      }
     }
     self.directory = directory
     if manifest.seal.format != 1 {

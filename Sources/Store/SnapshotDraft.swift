@@ -55,6 +55,7 @@ public struct SnapshotDraft: ~Copyable {
     let (disk, folder) = (store.disk, draft.folder)
     try onDisk { try disk.makeDurableDirectory(store.directory) }
     try store.removeLeftovers()
+    try store.restoreLatest()
     try onDisk { try disk.makeDirectory(folder) }
     return draft
   }

@@ -32,9 +32,17 @@ public struct SnapshotStore: Sendable {
 
   /// The snapshot that `latest` points to; `nil` in an empty store.
   ///
-  /// - Throws: ``StoreError/latest(id:problem:others:)`` when it is gone or cannot be opened.
+  /// The only one there is counts as the latest also without the link: the run that sealed it was
+  /// stopped just before.
+  ///
+  /// - Throws: ``StoreError/latest(id:problem:others:)`` when it is gone or cannot be opened,
+  ///   ``StoreError/latestGone(others:)`` when nothing says which it is.
   public func latest() throws(StoreError) -> Snapshot? {
-    guard let id = latestTarget else { return nil }
+    guard let id = latestTarget else {
+      let known = try all()
+      if known.count > 1 { throw .latestGone(others: known.map(\.id).reversed()) }
+      return known.first
+    }
     do {
       return try open(id)
     } catch .unknownFormat(let snapshot, let format) {
@@ -48,6 +56,18 @@ public struct SnapshotStore: Sendable {
 
   /// The name that `latest` points to, whether or not it is there.
   var latestTarget: String? { disk.target(ofSymlink: directory + "/latest") }
+
+  /// Points to the latest snapshot where a stop kept that from being done.
+  public func restoreLatest() throws(StoreError) {
+    guard latestTarget == nil, let latest = try latest() else { return }
+    try name("latest", snapshot: latest, isForced: true)
+  }
+
+  /// The id of the latest snapshot, whether or not it can be opened.
+  func latestID() throws(StoreError) -> String? {
+    if let target = latestTarget { return target }
+    return try latest()?.id
+  }
 
   /// Every snapshot that can be opened, oldest first.
   public func all() throws(StoreError) -> [Snapshot] {
@@ -110,7 +130,7 @@ public struct SnapshotStore: Sendable {
   }
 
   private func latest(back: Int, name: String) throws(StoreError) -> String {
-    guard var id = latestTarget else { throw try noSuchSnapshot(name) }
+    guard var id = try latestID() else { throw try noSuchSnapshot(name) }
     for _ in 0..<back {
       guard let parent = try open(id).manifest.seal.parent else { throw try noSuchSnapshot(name) }
       guard disk.exists(directory + "/" + parent) else { throw .pruned(name: name, from: id) }

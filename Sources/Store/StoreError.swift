@@ -16,6 +16,8 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
   case edition(name: String, problem: String)
   /// The latest snapshot is gone or cannot be opened; `others` can, newest first.
   case latest(id: String, problem: String, others: [String])
+  /// The link `latest` is gone, and there are several snapshots, the newest first.
+  case latestGone(others: [String])
   /// Something that has to be kept is not there.
   case incomplete(snapshot: String, problem: String)
   /// The file system refused.
@@ -41,6 +43,9 @@ public enum StoreError: Error, Sendable, CustomStringConvertible {
         ? "'latest' is snapshot \(id): \(problem)"
         : "'latest' is snapshot \(id): \(problem); 'etl edition latest \(others[0]) --force' goes "
           + "back to the one before"
+    case .latestGone(let others):
+      "the link 'latest' is gone, and there are \(others.count) snapshots: "
+        + "'etl edition latest \(others[0]) --force' takes the newest"
     case .incomplete(let snapshot, let problem):
       "nothing was removed: snapshot \(snapshot) is to be kept, but \(problem)"
     case .disk(let error): error.description

@@ -30,13 +30,46 @@ struct BundleTests {
       FileManager.default.fileExists(atPath: bench.directory.appending(path: "R/latest").path))
   }
 
+  @Test("A snapshot with fills is rebuilt with them")
+  func fills() async throws {
+    let bench = try Workbench()
+    let run = try await bench.etl("run", "--replay", Repository.fixtures.path, "--json")
+    #expect(run.exitCode == 0)
+    #expect(try await !bench.etl("fills", "--json").json["fills"].items.isEmpty)
+    let outcome = try await bench.etl("rebuild", "latest", "--json")
+    #expect(outcome.exitCode == 0, "\(outcome.stdout)\(outcome.stderr)")
+    #expect(try outcome.json["same_fills"] == .truth(true))
+  }
+
+  @Test("A payload that was changed on the disk is told as that")
+  func changed() async throws {
+    let bench = try await bench()
+    let names = try FileManager.default.subpathsOfDirectory(
+      atPath: bench.cache.appending(path: "payloads").path)
+    for name in names where name.count > 60 {
+      let file = bench.cache.appending(path: "payloads/\(name)")
+      var bytes = try Data(contentsOf: file)
+      bytes[bytes.count / 2] ^= 1
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+      try bytes.write(to: file)
+    }
+    let outcome = try await bench.etl("rebuild", "2025")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.stderr.contains("has changed: its SHA-256 is now"))
+  }
+
   @Test("A rebuild without a payload says which is missing")
   func missing() async throws {
     let bench = try await bench()
     try FileManager.default.removeItem(at: bench.cache.appending(path: "payloads"))
     let outcome = try await bench.etl("rebuild", "2025")
     #expect(outcome.exitCode == 1)
-    #expect(outcome.stderr.contains("No such file"))
+    #expect(outcome.stderr.contains("is not in the cache any more"))
+    let bundle = try await bench.etl("bundle", "2025", "--output", "b.zip")
+    #expect(bundle.exitCode == 0 && bundle.stdout.contains("it cannot be rebuilt from this bundle"))
+    let checked = try await bench.etl("bundle", "--verify", "b.zip")
+    #expect(checked.exitCode == 0 && checked.stdout.contains("without "))
+    #expect(try await bench.etl("bundle", "--verify", "no.zip").exitCode == 1)
   }
 
   @Test("A signed bundle is checked elsewhere, with the key and without it")

@@ -33,7 +33,8 @@ struct LedgerFileTests {
     try desk.write(bytes)
     let error = #expect(throws: LedgerError.self) { try desk.open() }
     #expect(
-      error?.description.hasPrefix("the ledger (ledger.sqlite): SQLite error 26") == true)
+      error?.description.hasPrefix(
+        "the ledger (ledger.sqlite): file is not a database; snapshots do not need it") == true)
     #expect(try [UInt8](Data(contentsOf: URL(filePath: desk.path))) == bytes)
   }
 
@@ -43,7 +44,8 @@ struct LedgerFileTests {
       try Ledger(path: desk.path + "/no/folder/ledger.sqlite")
     }
     #expect(
-      error?.description.hasPrefix("the ledger (ledger.sqlite): SQLite error 14") == true)
+      error?.description.hasPrefix("the ledger (ledger.sqlite): unable to open database file")
+        == true)
   }
 
   @Test("Ledgers opened at once on a new file all find it whole")

@@ -17,7 +17,7 @@ public struct PrunePlan: Sendable {
   ///   missing: then the store should be mended first.
   public init(keeping count: Int, in store: SnapshotStore) throws(StoreError) {
     var kept: [String: [String]] = [:]
-    if let latest = store.latestTarget { kept[latest, default: []].append("latest") }
+    if let latest = try store.latestID() { kept[latest, default: []].append("latest") }
     for (name, id) in store.editionTargets() { kept[id, default: []].append(name) }
     for (name, id) in store.targets(in: "pins") { kept[id, default: []].append("pin \(name)") }
     for snapshot in try store.line().prefix(max(1, count)) {

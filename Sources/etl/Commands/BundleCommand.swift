@@ -54,7 +54,8 @@ struct BundleCommand: AsyncParsableCommand {
         print(
           common.json
             ? JSONValue.object([("bundle", .string(output))] + description.members).document
-            : "\(output): snapshot \(description.snapshot), digest \(description.digest)\n",
+            : "\(output): snapshot \(description.snapshot), digest \(description.digest)\n"
+              + description.missing,
           terminator: "")
       } else if let unpack, let output {
         try tell(try Bundle.unpack(unpack, into: output, key: key), of: unpack)

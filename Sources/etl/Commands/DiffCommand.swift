@@ -73,8 +73,10 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.carryOut {
       let store = common.workspace.store
+      let (before, after) = (try store.snapshot(named: from), try store.snapshot(named: to))
+      try checkFilters(series: series, place: place, in: [before, after])
       let diff = try SnapshotDiff(
-        from: try store.snapshot(named: from), to: try store.snapshot(named: to),
+        from: before, to: after,
         only: SnapshotDiff.Filter(series: series.flatMap { SeriesKey($0) }, place: place))
       var report = DiffReport(diff: diff, summaries: try diff.summaries())
       if index {

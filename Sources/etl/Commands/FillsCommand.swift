@@ -32,6 +32,7 @@ struct FillsCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.carryOut {
       let snapshot = try common.workspace.store.snapshot(named: snapshot)
+      try checkFilters(series: series, place: place, in: [snapshot])
       let fills = try snapshot.fills().filter { fill in
         (series.map { $0 == fill.series.description } ?? true)
           && (place.map { $0 == fill.place } ?? true)

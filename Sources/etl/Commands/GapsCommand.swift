@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Pipeline
+internal import Statistics
 internal import Store
+internal import TalentIndex
 
 struct GapsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -38,8 +40,12 @@ struct GapsCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.carryOut {
       let file = try IndexFile(definition, pipelines: common.pipelines)
-      let survey = try common.workspace.gaps(
-        of: file, in: try common.workspace.store.snapshot(named: snapshot))
+      let snapshot = try common.workspace.store.snapshot(named: snapshot)
+      try checkFilters(
+        series: series, place: place, in: [snapshot],
+        otherSeries: file.definition.selectors.map(\.series.description),
+        otherPlaces: file.definition.countries)
+      let survey = try common.workspace.gaps(of: file, in: snapshot)
       let shown = survey.only(series: series, place: place)
       let text =
         common.json ? shown.json.document : index ? shown.cellTable : shown.gapTable

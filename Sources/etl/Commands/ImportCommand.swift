@@ -43,6 +43,11 @@ struct ImportCommand: AsyncParsableCommand {
         "--retrieved-at: found '\(retrievedAt)', expected a day such as 2026-07-14 "
           + "or 2026-07-14T02:00:00Z")
     }
+    if let moment = retrievedAt.flatMap({ Timestamp.canonical($0, day: .start) }),
+      moment > Timestamp.now
+    {
+      throw ValidationError("--retrieved-at: found \(moment), expected a time that has been")
+    }
   }
 
   func run() async throws {

@@ -33,6 +33,8 @@ struct QuarantineCommand: AsyncParsableCommand {
     func run() async throws {
       try await common.carryOut {
         let snapshot = try common.workspace.store.snapshot(named: snapshot)
+        let known = try snapshot.quarantined().map(\.series)
+        try checkFilters(series: series, place: nil, in: [snapshot], otherSeries: known)
         let records = try snapshot.quarantined().enumerated().filter { _, record in
           (series == nil || record.series == series) && (reason == nil || record.reason == reason)
         }

@@ -41,6 +41,7 @@ struct RebuildCommand: AsyncParsableCommand {
       + (rebuilt.isIdentical ? "rebuilt, the digest is the same\n" : "THE DIGEST DIFFERS\n")
       + "  sealed   \(rebuilt.snapshot.digest)\n  rebuilt  \(rebuilt.digest)\n"
     for key in rebuilt.differing { text += "  \(key) has other values\n" }
+    if !rebuilt.hasSameFills { text += "  fills.csv has other values\n" }
     if !rebuilt.hasSamePipelines {
       text += "  the pipeline files are not those that were in force when it was sealed\n"
     }
@@ -52,6 +53,7 @@ struct RebuildCommand: AsyncParsableCommand {
       ("snapshot", .string(rebuilt.snapshot.id)), ("digest", .string(rebuilt.snapshot.digest)),
       ("rebuilt_digest", .string(rebuilt.digest)), ("identical", .bool(rebuilt.isIdentical)),
       ("differing", .array(rebuilt.differing.map { .string($0.description) })),
+      ("same_fills", .bool(rebuilt.hasSameFills)),
       ("same_pipelines", .bool(rebuilt.hasSamePipelines)),
     ])
   }

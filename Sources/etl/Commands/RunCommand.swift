@@ -125,6 +125,12 @@ struct RunCommand: AsyncParsableCommand {
       }
       urls[String(argument[..<equals])] = String(argument[argument.index(after: equals)...])
     }
+    for (source, url) in urls.sorted(by: { $0.key < $1.key }) {
+      guard url.contains(#/^https?:\/\/[^\/\s]/#) else {
+        throw ValidationError(
+          "the base URL of \(source): found '\(url)', expected http:// or https:// and a host")
+      }
+    }
     return urls.mapValues { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }
 }

@@ -56,11 +56,20 @@ struct ShowCommand: AsyncParsableCommand {
     try await common.carryOut {
       let snapshot = try common.workspace.store.snapshot(named: snapshot)
       let records = try snapshot.series()
+      try checkFilters(series: nil, place: place, in: [snapshot])
+      try checkFilters(series: nil, place: counterpart, in: [snapshot])
       let wanted = records.filter { series == nil || $0.key.description == series }
       if let series, wanted.isEmpty {
         throw failure(
           "snapshot \(snapshot.id) has no series '\(series)'; 'etl show \(snapshot.id)' lists them",
           code: 1)
+      }
+      if let stranger = dimensions.first(where: { dimension in
+        !wanted.contains { $0.dimensions.contains(dimension.name) }
+      }) {
+        throw failure(
+          "\(series ?? "no series") has \(series == nil ? "a" : "no") dimension "
+            + "'\(stranger.name)'", code: 1)
       }
       if series == nil, place == nil, period == nil, counterpart == nil,
         dimensions.isEmpty, !common.json

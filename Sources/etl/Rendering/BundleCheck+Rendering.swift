@@ -10,6 +10,14 @@ extension Bundle.Description {
       ("pruned", .array(pruned.map(JSONValue.string))),
     ]
   }
+
+  /// What of its evidence is not in it; nothing when all is.
+  var missing: String {
+    pruned.isEmpty
+      ? ""
+      : "  without \(Human.count(pruned.count, "payload")) that the cache no longer has: it cannot "
+        + "be rebuilt from this bundle\n"
+  }
 }
 
 extension BundleCheck {
@@ -26,7 +34,7 @@ extension BundleCheck {
       "\(file): \(verdict), \(Human.count(files, "file")), \(Human.bytes(bytes)), \(seal)\n"
     if let description {
       text += "  edition \(description.edition), snapshot \(description.snapshot)\n"
-      text += "  digest \(description.digest)\n"
+      text += "  digest \(description.digest)\n" + description.missing
     }
     return text
       + faults.map { "  \($0.file): found \($0.found), expected \($0.expected)\n" }.joined()

@@ -13,10 +13,12 @@ extension RunReport {
       text += "\(Human.count(source.series.count, "series", "series")), "
       text += "\(Human.count(source.requests, "request")), \(Human.bytes(source.bytes))\n\n"
       if source.isOutOfReach {
-        text += "OUT OF REACH, its last good values stay\n"
-      } else {
-        text += RunReport.table(of: source)
+        text +=
+          source.hasNews
+          ? "OUT OF REACH, but what was in the cache is news\n\n"
+          : "OUT OF REACH, its last good values stay\n"
       }
+      if !source.isOutOfReach || source.hasNews { text += RunReport.table(of: source) }
       text += RunReport.remarks(on: source)
     }
     text += RunReport.summary(of: derived)
