@@ -40,11 +40,16 @@ public struct PayloadFile: Sendable, Hashable {
 
   /// An error that shows the beginning of a document of another kind.
   func wrongKind(expected: String) throws(ExtractError) -> ExtractError {
-    let shown = String(decoding: try start(of: { try open() }).prefix(200), as: UTF8.self)
+    let kind = try contentKind().rawValue
+    let bytes = try start(of: { try open() }).prefix(200)
+    // The bytes of a binary file tell a person nothing.
+    if bytes.contains(where: { $0 < 0x20 && !(0x09...0x0D).contains($0) }) {
+      return .wrongKind(document: name, found: kind, expected: expected)
+    }
+    let shown = String(decoding: bytes, as: UTF8.self)
       .map { $0.isNewline || !$0.isASCII ? " " : $0 }
     return .wrongKind(
-      document: name, found: "\(try contentKind().rawValue) beginning '\(String(shown))'",
-      expected: expected)
+      document: name, found: "\(kind) beginning '\(String(shown))'", expected: expected)
   }
 
   private func start(of open: () throws -> any ByteSource) throws(ExtractError) -> [UInt8] {

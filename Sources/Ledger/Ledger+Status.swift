@@ -18,6 +18,8 @@ public struct SourceHistory: Sendable, Hashable {
   public internal(set) var requests = 0
   /// Body bytes of the last run's answers.
   public internal(set) var bytes = 0
+  /// When anything of it was last received or brought.
+  public internal(set) var lastReceived: String?
 
   /// Of a source that was never asked.
   public init() {}
@@ -41,6 +43,9 @@ extension Ledger {
         history.lastSuccess = asked.first { Ledger.isWhole($0) }?["started_at"]
         history.lastChange = runs.first { ($0["changed"] as Int) > 0 }?["started_at"]
         history.release = runs.lazy.compactMap { $0["release"] as String? }.first
+        history.lastReceived = try String.fetchOne(
+          database, sql: "SELECT MAX(retrieved_at) FROM delivery WHERE source = ?",
+          arguments: [source])
         let failed = asked.prefix { !Ledger.isWhole($0) }
         history.failures = failed.count
         history.lastError = failed.first?["error"]

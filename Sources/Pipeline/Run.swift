@@ -54,6 +54,7 @@ public struct Run: Sendable {
     _ sources: [SourcePipeline], ledger: Ledger, start: ContinuousClock.Instant
   ) async throws(PipelineError) -> RunReport {
     var report = RunReport()
+    var asked: Set<String> = []
     report.isDryRun = options.isDryRun
     do {
       let parent = try workspace.store.latest()
@@ -72,6 +73,11 @@ public struct Run: Sendable {
       for source in sources {
         // What is fetched on request only is still read as far as it is in the cache.
         let isLeftAlone = source.isOnRequest && options.sources.isEmpty
+        if options.supply == .network, options.asOf == nil, !isLeftAlone,
+          !source.extractor.isBroughtByHand
+        {
+          asked.insert(source.id)
+        }
         var refresh = SourceRefresh(
           source, run: self, ledger: ledger, carrier: isLeftAlone ? nil : carrier)
         let outcome = try await refresh.perform(into: &plan)
@@ -109,7 +115,7 @@ public struct Run: Sendable {
         at: Timestamp.now, exitCode: Int(report.exitCode), snapshot: report.snapshot?.id,
         published: report.published,
         sources: report.sources.map { source in
-          SourceRun(source, wasAsked: options.supply == .network && options.asOf == nil)
+          SourceRun(source, wasAsked: asked.contains(source.id))
         })
     } catch let error as PipelineError {
       throw error

@@ -8,7 +8,10 @@ public struct SourceStatus: Sendable {
   public let source: String
   /// How it has fared over its runs.
   public let history: SourceHistory
-  /// Days since all of it last came; `nil` when it never did.
+  /// Whether nobody but a person can bring its files.
+  public let isBroughtByHand: Bool
+  /// Days since all of it last came, or since the last of its files was brought; `nil` when it
+  /// never did.
   public let ageDays: Double?
   /// Whether that is longer ago than its pipeline file allows; a source that is asked only on
   /// request is not before it first came.
@@ -24,12 +27,14 @@ extension Workspace {
     for source in files.sources {
       do {
         let history = try ledger?.history(of: source.id) ?? SourceHistory()
-        let age = history.lastSuccess.map { Timestamp.age(of: $0) / 86_400 }
+        let isBroughtByHand = source.extractor.isBroughtByHand
+        let came = isBroughtByHand ? history.lastReceived : history.lastSuccess
+        let age = came.map { Timestamp.age(of: $0) / 86_400 }
         statuses.append(
           SourceStatus(
-            source: source.id, history: history, ageDays: age,
+            source: source.id, history: history, isBroughtByHand: isBroughtByHand, ageDays: age,
             isStale: age.map { $0 > source.staleAfterDays }
-              ?? !(source.isOnRequest || source.extractor.isBroughtByHand)))
+              ?? !(source.isOnRequest || isBroughtByHand)))
       } catch {
         throw .ledger(error)
       }

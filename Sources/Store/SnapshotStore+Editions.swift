@@ -1,19 +1,25 @@
 internal import Disk
 
 extension SnapshotStore {
+  /// Whether a text can be the name of an edition.
+  public static func isName(_ edition: String) -> Bool {
+    let isPlain = edition.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte) || "._-".utf8.contains(byte)
+    }
+    return isPlain && !edition.isEmpty && !edition.hasPrefix(".") && !edition.hasPrefix("latest")
+  }
+
   /// Refuses a name before there is a snapshot to give it to.
   ///
   /// - Parameter latest: The snapshot that may turn out to be the one to name.
   /// - Throws: ``StoreError/edition(name:problem:)`` when it is no name, or that of an older one.
   public func checkName(_ edition: String, latest: Snapshot?) throws(StoreError) {
-    let isPlain = edition.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-        || (0x61...0x7A).contains(byte) || "._-".utf8.contains(byte)
-    }
-    guard isPlain, !edition.isEmpty, !edition.hasPrefix("."), !edition.hasPrefix("latest") else {
+    guard SnapshotStore.isName(edition) else {
       throw .edition(
         name: edition,
-        problem: "expected letters, digits, '.', '_' or '-', not beginning with '.' or 'latest'")
+        problem: "expected letters, digits, '.', '_' or '-'; names that begin with '.' or with "
+          + "'latest' are taken")
     }
     if let taken = editionTargets()[edition], taken != latest?.id {
       throw .edition(name: edition, problem: "it is the name of snapshot \(taken)")

@@ -27,7 +27,7 @@ public enum IndexError: Error, Sendable, Hashable, CustomStringConvertible {
       "index \(index) does not add up: \(faults.joined(separator: "; "))"
     case .holes(let holes):
       "no value for \(holes.count) cell\(holes.count == 1 ? "" : "s"): "
-        + holes.map(\.description).joined(separator: "; ")
+        + IndexError.grouped(holes).joined(separator: "; ")
     case .scale(let indicator, let problem): "\(indicator) cannot be normalised: \(problem)"
     case .mean(let mean, let cells):
       "a \(mean.rawValue) mean needs values above 0, found \(cells.joined(separator: ", ")): "
@@ -37,5 +37,22 @@ public enum IndexError: Error, Sendable, Hashable, CustomStringConvertible {
       "judgements '\(matrix)' have consistency ratio \(Written.number(ratio, decimals: 3)), "
         + "above the limit \(limit): reconsider \(worst.joined(separator: ", "))"
     }
+  }
+}
+
+extension IndexError {
+  /// Empty cells with the same reason in one, and of many reasons the first.
+  private static func grouped(_ holes: [Hole]) -> [String] {
+    var texts: [String] = []
+    for (indicator, holes) in Dictionary(grouping: holes, by: \.indicator).sorted(by: {
+      $0.key < $1.key
+    }) {
+      let reasons = Set(holes.map(\.reason))
+      let places = holes.map(\.place).sorted().joined(separator: " ")
+      let first = holes.map(\.reason).min() ?? ""
+      texts.append(
+        "\(indicator) of \(places): \(first)" + (reasons.count > 1 ? ", and the like" : ""))
+    }
+    return texts
   }
 }

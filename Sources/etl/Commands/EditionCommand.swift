@@ -29,6 +29,14 @@ struct EditionCommand: AsyncParsableCommand {
   @Flag(help: "Take the name from the snapshot that has it.")
   var force = false
 
+  func validate() throws {
+    if name != "latest", !SnapshotStore.isName(name) {
+      throw ValidationError(
+        "found the name '\(name)', expected letters, digits, '.', '_' or '-'; names that begin with "
+          + "'.' or with 'latest' are taken")
+    }
+  }
+
   func run() async throws {
     try await common.carryOut {
       let change = try common.workspace.nameEdition(name, snapshot, isForced: force)

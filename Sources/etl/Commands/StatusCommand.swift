@@ -48,9 +48,13 @@ struct StatusCommand: AsyncParsableCommand {
   }
 
   private func state(of status: SourceStatus) -> String {
-    guard let age = status.ageDays else { return "never came" }
+    guard let age = status.ageDays else {
+      if status.isBroughtByHand { return "by hand, no file yet" }
+      return status.history.lastReceived == nil ? "never came" : "never asked, files only"
+    }
     let days = Int(age)
     let since = days == 0 ? "today" : Human.count(days, "day") + " ago"
+    if status.isBroughtByHand { return (status.isStale ? "STALE, " : "") + "by hand, \(since)" }
     return status.isStale ? "STALE, \(since)" : "fresh, \(since)"
   }
 
@@ -70,7 +74,8 @@ struct StatusCommand: AsyncParsableCommand {
               ("age_days", status.ageDays.map(JSONValue.number) ?? .null),
               ("stale", .bool(status.isStale)), ("failures", .integer(history.failures)),
               ("last_error", .text(history.lastError)), ("requests", .integer(history.requests)),
-              ("bytes", .integer(history.bytes)),
+              ("bytes", .integer(history.bytes)), ("by_hand", .bool(status.isBroughtByHand)),
+              ("last_received", .text(history.lastReceived)),
             ])
           })
       )

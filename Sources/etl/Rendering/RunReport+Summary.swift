@@ -96,7 +96,12 @@ extension RunReport {
     }
     for series in source.series {
       if let error = series.error { lines.append("  \(series.key): \(error)") }
-      for warning in series.warnings { lines.append("  \(series.key): \(warning)") }
+      let shown = series.warnings.count > 5 ? 3 : series.warnings.count
+      for warning in series.warnings.prefix(shown) { lines.append("  \(series.key): \(warning)") }
+      if shown < series.warnings.count {
+        let rest = Human.count(series.warnings.count - shown)
+        lines.append("  \(series.key): and \(rest) more such remarks; --json has them all")
+      }
     }
     let tally = source.tally
     let account =
