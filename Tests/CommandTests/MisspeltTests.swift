@@ -13,7 +13,6 @@ struct MisspeltTests {
   @Test(
     "A filter that nothing answers to is an error that says so",
     arguments: [
-      (["show", "--place", "Brazil"], "there is no place 'Brazil'"),
       (["show", "--place", "BRA", "--dimension", "sex=F"], "dimension 'sex'"),
       (["diff", "latest", "latest", "--series", "wdi/TYPO"], "there is no series 'wdi/TYPO'"),
       (["diff", "latest", "latest", "--place", "BRZ"], "there is no place 'BRZ'"),

@@ -138,7 +138,7 @@ struct VerifyTests {
     let moved = try await bench.etl("edition", "2025", "--force", "--json")
     #expect(moved.exitCode == 0)
     #expect(try moved.json["snapshot"] != moved.json["former"])
-    #expect(try await bench.etl("edition", ".x").exitCode == 1)
+    #expect(try await bench.etl("edition", ".x").exitCode == 64)
     #expect(try await bench.etl("edition", "2026", "2024").exitCode == 1)
   }
 }

@@ -142,8 +142,8 @@ struct NamesTests {
     let snapshot = try publish(1)
     #expect(
       sentence { try library.store.name(name, snapshot: snapshot) }
-        == "edition '\(name)': expected letters, digits, '.', '_' or '-', not beginning with '.' "
-        + "or 'latest'")
+        == "edition '\(name)': expected letters, digits, '.', '_' or '-'; names that begin with '.' "
+        + "or with 'latest' are taken")
     #expect(library.store.editions().isEmpty)
   }
 }

@@ -56,8 +56,6 @@ struct ShowCommand: AsyncParsableCommand {
     try await common.carryOut {
       let snapshot = try common.workspace.store.snapshot(named: snapshot)
       let records = try snapshot.series()
-      try checkFilters(series: nil, place: place, in: [snapshot])
-      try checkFilters(series: nil, place: counterpart, in: [snapshot])
       let wanted = records.filter { series == nil || $0.key.description == series }
       if let series, wanted.isEmpty {
         throw failure(
