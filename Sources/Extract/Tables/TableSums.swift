@@ -108,7 +108,8 @@ struct TableSums {
     if faults.isEmpty { return [] }
     let more = faults.count > 3 ? "; and \(faults.count - 3) more" : ""
     return [
-      "\(title): \(faults.count) of \(checked) printed sums do not add up: "
+      "\(title): \(faults.count) of \(checked) printed \(checked == 1 ? "sum does" : "sums do") "
+        + "not add up: "
         + faults.prefix(3).joined(separator: "; ") + more
     ]
   }

@@ -43,7 +43,9 @@ public struct PDFPages: Sendable {
     pages = try PDFWordReader.pages(outcome.output)
     if pages.allSatisfy({ $0.lines.isEmpty }) {
       throw FormatError(
-        "PDF", offset: 0, found: "\(pages.count) pages without any text, as a scan has",
+        "PDF", offset: 0,
+        found:
+          "\(pages.count) \(pages.count == 1 ? "page" : "pages") without any text, as a scan has",
         expected: "text")
     }
   }

@@ -9,7 +9,7 @@ struct ShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Read values of a snapshot, or list its series.",
     discussion: """
-      Without --series, --place or --period the series are listed.
+      Without --series, --place or --period the series are listed; --json prints every value.
 
       Examples:
         etl show latest
