@@ -8,6 +8,7 @@ internal import Synchronization
 /// before the ledger names them, so whatever it names is there.
 public final class Ledger: Sendable {
   let database: DatabaseQueue
+  private let copy: URL?
   private let runID = Atomic<Int64>(0)
 
   /// The run that what is recorded belongs to; 0 outside of a run.
@@ -17,7 +18,43 @@ public final class Ledger: Sendable {
   }
 
   /// Opens the ledger, and makes it when it is not there.
-  public init(path: String) throws(LedgerError) {
+  public convenience init(path: String) throws(LedgerError) {
+    try self.init(path: path, copy: nil)
+  }
+
+  /// Opens the ledger for somebody who only reads it and may have no leave to write where it is.
+  ///
+  /// The database writes beside itself even to be read; where it cannot, a copy is read.
+  public convenience init(reading path: String) throws(LedgerError) {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    if access(folder, W_OK) == 0, access(path, W_OK) == 0 {
+      try self.init(path: path, copy: nil)
+    } else {
+      try self.init(copyOf: path)
+    }
+  }
+
+  /// Opens a copy of the ledger, which goes with it.
+  convenience init(copyOf path: String) throws(LedgerError) {
+    let copy = FileManager.default.temporaryDirectory
+      .appending(path: "etl-ledger-\(UUID().uuidString)")
+    let file = copy.appending(path: "ledger.sqlite").path
+    do {
+      try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: path, toPath: file)
+      // What was written last may still be in the journal.
+      if FileManager.default.fileExists(atPath: path + "-wal") {
+        try FileManager.default.copyItem(atPath: path + "-wal", toPath: file + "-wal")
+      }
+    } catch {
+      try? FileManager.default.removeItem(at: copy)
+      throw LedgerError(problem: "it cannot be read: \(error.localizedDescription)")
+    }
+    try self.init(path: file, copy: copy)
+  }
+
+  private init(path: String, copy: URL?) throws(LedgerError) {
+    self.copy = copy
     database = try ledgerCall { try Ledger.connection(to: path) }
     try ledgerCall {
       do {
@@ -27,6 +64,10 @@ public final class Ledger: Sendable {
         try LedgerSchema.migrator.migrate(database)
       }
     }
+  }
+
+  deinit {
+    if let copy { try? FileManager.default.removeItem(at: copy) }
   }
 }
 

@@ -64,37 +64,62 @@ public struct Import: Sendable {
   ) async throws(PipelineError) -> [Imported] {
     let lock = try workspace.lock(workspace.cacheDirectory)
     let ledger = try workspace.openLedger()
-    let declared = Set(source.extractor.series.map(\.key.code))
-    var results: [Imported] = []
-    var found: [Found] = []
+    var taken: [(file: String, outcome: Result<Taken, any Error>)] = []
     for file in files {
       do {
-        let (delivery, isNew) = try await bring(file, notes, ledger: ledger)
-        let payload = PayloadFile(
-          sha256: delivery.payload, path: workspace.file(of: delivery).path, name: file)
-        let recognized = try source.extractor.recognize(
-          payload, knowing: try workspace.background(of: source, ledger))
-        if let name = recognized.reference {
-          try ledger.record([delivery.named(name)])
-        }
-        let holdings = recognized.holdings
-        found += holdings.map { Found(holding: $0, delivery: delivery) }
-        results.append(
-          Imported(
-            file: file, sha256: payload.sha256, path: payload.path, bytes: delivery.bytes,
-            isNew: isNew, declared: holdings.map(\.code).filter(declared.contains),
-            undeclared: holdings.count { !declared.contains($0.code) },
-            reference: recognized.reference, error: nil))
+        taken.append((file, .success(try await take(file, notes, ledger))))
       } catch {
-        results.append(
-          Imported(
-            file: file, sha256: "", path: "", bytes: 0, isNew: false, declared: [],
-            undeclared: 0, reference: nil, error: "\(error)"))
+        taken.append((file, .failure(error)))
       }
     }
-    do { try ledger.record(grouped(found)) } catch { throw .ledger(error) }
+    let answers = ImportedAnswer.all(of: taken.flatMap { (try? $0.outcome.get())?.pages ?? [] })
+    do { try ledger.record(holdings(in: answers)) } catch { throw .ledger(error) }
     _ = consume lock
-    return results
+    let torn = answers.filter { !$0.missingPages.isEmpty }
+    return taken.map { file, outcome in
+      do {
+        return imported(file, try outcome.get(), torn: torn)
+      } catch {
+        return Imported(
+          file: file, sha256: "", path: "", bytes: 0, isNew: false, declared: [],
+          undeclared: 0, reference: nil, error: "\(error)")
+      }
+    }
+  }
+
+  /// A file that is in a layout of the source.
+  private struct Taken {
+    let payload: PayloadFile
+    let delivery: LedgerDelivery
+    let isNew: Bool
+    let recognized: Recognition
+    var pages: [ImportedPage] {
+      recognized.holdings.map { ImportedPage(holding: $0, delivery: delivery) }
+    }
+  }
+
+  /// Brings a file into the cache and finds out what it holds.
+  private func take(_ file: String, _ notes: Notes, _ ledger: Ledger) async throws -> Taken {
+    let (delivery, isNew) = try await bring(file, notes, ledger: ledger)
+    let payload = PayloadFile(
+      sha256: delivery.payload, path: workspace.file(of: delivery).path, name: file)
+    let recognized = try source.extractor.recognize(
+      payload, knowing: try workspace.background(of: source, ledger))
+    if let name = recognized.reference { try ledger.record([delivery.named(name)]) }
+    return Taken(payload: payload, delivery: delivery, isNew: isNew, recognized: recognized)
+  }
+
+  private func imported(_ file: String, _ taken: Taken, torn: [ImportedAnswer]) -> Imported {
+    let declared = Set(source.extractor.series.map(\.key.code))
+    let codes = taken.recognized.holdings.map(\.code)
+    return Imported(
+      file: file, sha256: taken.payload.sha256, path: taken.payload.path,
+      bytes: taken.delivery.bytes, isNew: taken.isNew,
+      declared: codes.filter(declared.contains),
+      undeclared: codes.count { !declared.contains($0) },
+      reference: taken.recognized.reference,
+      error: torn.first { $0.pages.contains { $0.delivery == taken.delivery } }
+        .map { "\(file): \($0.complaint)" })
   }
 
   /// Puts a file, or what an address serves, into the cache.
@@ -124,41 +149,21 @@ public struct Import: Sendable {
     return (delivery, delivered.isNewPayload)
   }
 
-  private struct Found {
-    let holding: Holding
-    let delivery: LedgerDelivery
-  }
-
-  /// Pages of one answer, given together, are one holding; every other file is one by itself.
-  private func grouped(_ found: [Found]) -> [(series: SeriesKey, holding: LedgerHolding)] {
-    var pages: [String: [Found]] = [:]
-    var result: [(series: SeriesKey, holding: LedgerHolding)] = []
-    func add(_ parts: [Found]) {
-      guard let first = parts.first else { return }
-      // A part of a page set counts as the whole answer, so that what is missing is noticed.
+  /// What the ledger keeps of the answers that are whole.
+  private func holdings(in answers: [ImportedAnswer]) -> [(SeriesKey, LedgerHolding)] {
+    answers.compactMap { answer in
+      guard answer.missingPages.isEmpty, let first = answer.pages.first else { return nil }
       let isComplete =
         first.holding.pages > 1
         || !first.holding.coversPeriods
           && first.holding.places >= source.extractor.completeFrom
-      result.append(
-        (
-          SeriesKey(source: source.id, code: first.holding.code),
-          LedgerHolding(
-            route: first.holding.route, isComplete: isComplete,
-            retrievedAt: first.delivery.retrievedAt, parts: parts.map(\.delivery))
-        ))
+      return (
+        SeriesKey(source: source.id, code: first.holding.code),
+        LedgerHolding(
+          route: first.holding.route, isComplete: isComplete,
+          retrievedAt: first.delivery.retrievedAt, parts: answer.pages.map(\.delivery))
+      )
     }
-    for item in found {
-      if item.holding.pages > 1 {
-        pages["\(item.holding.code) \(item.holding.route)", default: []].append(item)
-      } else {
-        add([item])
-      }
-    }
-    for key in pages.keys.sorted() {
-      add((pages[key] ?? []).sorted { $0.holding.page < $1.holding.page })
-    }
-    return result
   }
 }
 

@@ -24,7 +24,7 @@ extension Workspace {
   /// What the newest whole set and the parts after it say; a series that cannot be read has none.
   public func placesSeen(in files: PipelineFiles) throws(PipelineError) -> [PlaceSighting] {
     guard disk.exists(ledgerPath) else { return [] }
-    let ledger = try openLedger()
+    let ledger = try readLedger()
     var sightings: [PlaceSighting] = []
     do {
       let gazetteer = try files.gazetteer()

@@ -38,7 +38,7 @@ extension Workspace {
     return try pipelineCall {
       let records = try snapshot.series()
       var reconstruction = try Reconstruction(
-        of: snapshot, files: files, workspace: self, ledger: try openLedger())
+        of: snapshot, files: files, workspace: self, ledger: try readLedger())
       var plan = SnapshotPlan(in: scratch, after: nil, records: [])
       try reconstruction.write(records, into: &plan)
       let fills = try FillStage(files: files.fills).records(in: plan)

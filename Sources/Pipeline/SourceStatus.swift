@@ -22,7 +22,7 @@ extension Workspace {
   /// How fresh each source is, in the order of their ids.
   public func status(of files: PipelineFiles) throws(PipelineError) -> [SourceStatus] {
     let isNew = !disk.exists(ledgerPath)
-    let ledger = isNew ? nil : try openLedger()
+    let ledger = isNew ? nil : try readLedger()
     var statuses: [SourceStatus] = []
     for source in files.sources {
       do {

@@ -40,6 +40,12 @@ public struct Workspace: Sendable {
     }
   }
 
+  /// Opens the ledger for a command that changes nothing.
+  func readLedger() throws(PipelineError) -> Ledger {
+    guard disk.exists(ledgerPath) else { return try openLedger() }
+    do { return try Ledger(reading: ledgerPath) } catch { throw .ledger(error) }
+  }
+
   /// Takes the right to change a directory.
   ///
   /// - Throws: ``PipelineError/busy(lock:holder:)`` when another process has it.

@@ -36,14 +36,28 @@ struct ImportOrderTests {
   @Test("A set that cannot be read does not hide the one before it, and its error is told")
   func torn() async throws {
     let bench = try await bench([(Self.older, "2026-04-10")])
-    let page = Repository.fixtures.appending(path: "wdi/json/SP.POP.TOTL.1.json.gz").path
-    _ = try await bench.etl("import", "--source", "wdi", page, "--retrieved-at", "2026-07-14")
+    let pages = try [(1, 2), (2, 3)].map { number, total in
+      try bench.write(Data(Self.page(number, of: 2, total: total).utf8), to: "p\(number).json")
+    }
+    let imported = try await bench.etl(
+      ["import", "--source", "wdi", "--retrieved-at", "2026-07-14"] + pages)
+    #expect(imported.exitCode == 0)
     let run = try await bench.etl("run", "--offline", "--json").json
     let series = run["sources"][0]["series"].item(where: "series", is: "wdi/SP.POP.TOTL")
     #expect(series["status"].text == "failed")
-    #expect(series["error"].text?.contains("there is no page 2") == true)
+    #expect(series["error"].text?.contains("total") == true)
     #expect(run["published"] == .truth(true))
     #expect(try await bench.values(of: "wdi/SP.POP.TOTL")["KOR 2002"] == 4)
+  }
+
+  /// A page as the bank's service writes it, with one observation of the year of its number.
+  private static func page(_ number: Int, of pages: Int, total: Int) -> String {
+    """
+    [{"page":\(number),"pages":\(pages),"per_page":1,"total":\(total),"sourceid":"2",\
+    "lastupdated":"2026-07-13"},[{"indicator":{"id":"SP.POP.TOTL","value":"Population, total"},\
+    "country":{"id":"BR","value":"Brazil"},"countryiso3code":"BRA","date":"200\(number)",\
+    "value":7,"unit":"","obs_status":"","decimal":0}]]
+    """
   }
 
   @Test("A file of one country replaces that country alone, with what was withdrawn of it")

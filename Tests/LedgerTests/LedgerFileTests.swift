@@ -48,6 +48,23 @@ struct LedgerFileTests {
         == true)
   }
 
+  @Test("A copy has what is still in the journal, changes nothing of the ledger, and goes away")
+  func copying() throws {
+    let ledger = try desk.open()
+    let holding = Desk.holding("a", at: "2026-07-15T03:00:00Z")
+    try ledger.record([(series: Desk.population, holding: holding)])
+    #expect(FileManager.default.fileExists(atPath: desk.path + "-wal"))
+    let folder: URL
+    do {
+      let copy = try Ledger(copyOf: desk.path)
+      folder = URL(filePath: copy.database.path).deletingLastPathComponent()
+      #expect(try copy.holdings(of: Desk.population) == [holding])
+      try copy.record([(series: Desk.migration, holding: holding)])
+    }
+    #expect(try ledger.holdings(of: Desk.migration).isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: folder.path))
+  }
+
   @Test("Ledgers opened at once on a new file all find it whole")
   func openingAtOnce() async throws {
     for _ in 0..<10 {

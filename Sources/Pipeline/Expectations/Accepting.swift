@@ -6,14 +6,14 @@ extension Workspace {
   /// What keeps sources from being published until a person has accepted it.
   public func stops() throws(PipelineError) -> [Stop] {
     guard disk.exists(ledgerPath) else { return [] }
-    let ledger = try openLedger()
+    let ledger = try readLedger()
     do { return try ledger.stops() } catch { throw .ledger(error) }
   }
 
   /// Everything that was ever accepted, oldest first.
   public func acceptances() throws(PipelineError) -> [Acceptance] {
     guard disk.exists(ledgerPath) else { return [] }
-    let ledger = try openLedger()
+    let ledger = try readLedger()
     do { return try ledger.acceptances() } catch { throw .ledger(error) }
   }
 
