@@ -9,7 +9,11 @@ public struct FileLock: ~Copyable {
 
   private init(descriptor: Int32) { self.descriptor = descriptor }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that is being started has the descriptor too until it runs its own program.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Takes the lock on a file, which is made if it is not there.
   ///

@@ -27,12 +27,8 @@ struct DerivedRefresh {
         report.keepsOldValues = plan.parentRecord(of: definition.series.key) != nil
         report.error = error.description
         reports.append(report)
-      } catch let error as StoreError {
-        throw .store(error)
-      } catch let error as LedgerError {
-        throw .ledger(error)
       } catch {
-        throw .usage("\(error)")
+        throw PipelineError(of: error)
       }
     }
     return reports

@@ -85,12 +85,8 @@ extension Workspace {
         workspace: self, snapshot: snapshot, series: try snapshot.series(), places: places,
         rules: try snapshot.rules(), payloads: try snapshot.payloads())
       return try explainer.explain(query, history: { try history(of: $0, $1) })
-    } catch let error as PipelineError {
-      throw error
-    } catch let error as StoreError {
-      throw .store(error)
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
   }
 

@@ -39,3 +39,22 @@ public enum PipelineError: Error, Sendable, CustomStringConvertible {
     }
   }
 }
+
+extension PipelineError {
+  /// An error of a stage, as one of the pipeline.
+  init(of error: any Error) {
+    self =
+      switch error {
+      case let error as PipelineError: error
+      case let error as StoreError: .store(error)
+      case let error as LedgerError: .ledger(error)
+      case let error as DiskError: .disk(error)
+      default: .usage("\(error)")
+      }
+  }
+}
+
+/// Runs a body whose errors are those of the stages.
+func pipelineCall<Value>(_ body: () throws -> Value) throws(PipelineError) -> Value {
+  do { return try body() } catch { throw PipelineError(of: error) }
+}

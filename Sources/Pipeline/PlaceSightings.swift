@@ -47,12 +47,8 @@ extension Workspace {
               series: count))
         }
       }
-    } catch let error as PipelineError {
-      throw error
-    } catch let error as LedgerError {
-      throw .ledger(error)
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
     return sightings.sorted { ($0.source, $0.code, $0.name) < ($1.source, $1.code, $1.name) }
   }

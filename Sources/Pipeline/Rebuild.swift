@@ -58,20 +58,3 @@ extension Workspace {
     }
   }
 }
-
-/// Runs a body whose errors are those of the stages, as errors of the pipeline.
-func pipelineCall<Value>(_ body: () throws -> Value) throws(PipelineError) -> Value {
-  do {
-    return try body()
-  } catch let error as PipelineError {
-    throw error
-  } catch let error as StoreError {
-    throw .store(error)
-  } catch let error as LedgerError {
-    throw .ledger(error)
-  } catch let error as DiskError {
-    throw .disk(error)
-  } catch {
-    throw .usage("\(error)")
-  }
-}

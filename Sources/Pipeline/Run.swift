@@ -117,14 +117,8 @@ public struct Run: Sendable {
         sources: report.sources.map { source in
           SourceRun(source, wasAsked: asked.contains(source.id))
         })
-    } catch let error as PipelineError {
-      throw error
-    } catch let error as StoreError {
-      throw .store(error)
-    } catch let error as LedgerError {
-      throw .ledger(error)
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
     return report
   }

@@ -139,14 +139,8 @@ extension SourceRefresh {
       return .success(result)
     } catch let error as ExtractError {
       return .failure(error)
-    } catch let error as PipelineError {
-      throw error
-    } catch let error as LedgerError {
-      throw .ledger(error)
-    } catch let error as StoreError {
-      throw .store(error)
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
   }
 }

@@ -49,11 +49,12 @@ struct RecordsHeaderTests {
     arguments: [
       (
         "area,indicator,sex,classif1,time\nFRA,X,T,ADV,2021\n",
-        "found area,indicator,sex,classif1,time"
+        "expected one of the layouts code; for code it has no column 'obs'"
       ),
       (
         "area,indicator,sex,classif1,time,obs,new\nFRA,X,T,ADV,2021,1,2\n",
-        "found area,indicator,sex,classif1,time,obs,new, expected one of the layouts code"
+        "found area,indicator,sex,classif1,time,obs,new, expected one of the layouts code; "
+          + "for code it has the unknown 'new'"
       ),
       ("area;indicator;sex;classif1;time;obs\nFRA;X;T;ADV;2021;1\n", "found area;indicator"),
       (

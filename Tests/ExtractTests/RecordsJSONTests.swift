@@ -130,7 +130,7 @@ struct RecordsJSONTests {
     let without = ZipFile.of([("README.md", "# Read me\n"), ("x.csv", "a,b\n1,2\n")])
     #expect(
       try bench.refusal(without)
-        == "table: found a zip with the members README.md, x.csv, expected a member in one of the "
+        == "table: found a zip with the members README.md, x.csv, expected a text in one of the "
         + "layouts api")
   }
 }

@@ -123,7 +123,7 @@ struct SDMXExtractorTests {
       ("[csv, specific, generic, json]", "[]", "forms: expected at least one"),
       (
         "cadence: yearly", "cadence: yearly\n    tolerance: 2",
-        "series[0].tolerance: expected 0 or more and less than 1"
+        "series[0].tolerance: found 2.0, expected 0 or more and less than 1"
       ),
     ])
   func declarations(text: String, other: String, sentence: String) {

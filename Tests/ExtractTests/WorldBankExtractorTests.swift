@@ -68,7 +68,7 @@ struct WorldBankExtractorTests {
       ),
       (
         Bank.declaration(codes: ["SP.POP.TOTL", "SM.POP.NETM", "SP.POP.TOTL"]),
-        "indicators: SP.POP.TOTL stands twice"
+        "indicators[2].code: SP.POP.TOTL stands twice"
       ),
     ])
   func declarations(declaration: WorldBankDeclaration, sentence: String) {

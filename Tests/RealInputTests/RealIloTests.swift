@@ -145,8 +145,8 @@ struct RealIloTests {
     "What is in no layout of the service is refused in words",
     arguments: [
       ("legacy_ilostat_web_export_2016-09-10.csv", "found \"Downloaded on SAT, 10 SEP 2016"),
-      ("POP_XWAP_SEX_AGE_NB_Q-20250624T1317.xlsx", "expected a member in one of the layouts"),
-      ("table_of_contents_indicator_2024-10.xlsx", "expected a member in one of the layouts"),
+      ("POP_XWAP_SEX_AGE_NB_Q-20250624T1317.xlsx", "found an XLSX workbook, expected a text"),
+      ("table_of_contents_indicator_2024-10.xlsx", "found an XLSX workbook, expected a text"),
       ("dataflow_ids_2026-08.txt", "expected one of the layouts code, label"),
       ("http_headers.json", "expected one of the layouts code, label"),
       ("sdmx-csv_DF_ILR_CBCT_NOC_RT.reshaped.csv", "found ,DATAFLOW,REF_AREA,FREQ"),

@@ -24,19 +24,11 @@ public struct EurostatExtractor: Extractor {
       forms.append(form)
     }
     if forms.isEmpty { throw DeclarationError(key: "forms", problem: "expected at least one") }
-    var codes: Set<String> = []
-    for (number, item) in declaration.series.enumerated()
-    where !codes.insert(item.code).inserted {
-      throw DeclarationError(key: "series[\(number)].code", problem: "\(item.code) stands twice")
-    }
+    try declaration.series.check()
     self.forms = forms
     self.declaration = declaration
     completeFrom = declaration.completeFrom
-    series = declaration.series.map { item in
-      SeriesDefinition(
-        key: SeriesKey(source: declaration.source, code: item.code), name: item.name,
-        unit: item.unit, tolerance: item.tolerance ?? 1e-9, cadence: item.cadence)
-    }
+    series = declaration.series.map { $0.definition(in: declaration.source) }
   }
 
   // MARK: Asking

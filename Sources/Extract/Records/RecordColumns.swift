@@ -102,11 +102,12 @@ extension RecordLayout {
     }
   }
 
-  /// Whether a document with these column names may be in this layout.
-  func fits(_ names: [String]) -> Bool {
+  /// What keeps a document with these column names from being in this layout; empty when nothing
+  /// does.
+  func misfits(of names: [String]) -> [String] {
     let present = Set(names.map { $0.lowercased() })
-    let needed = [series, place, period, value].compactMap { $0 } + Array(statuses.keys)
-    return needed.allSatisfy { optional.contains($0) || present.contains($0.lowercased()) }
-      && names.allSatisfy(knows)
+    let needed = [series, place, period, value].compactMap { $0 } + statuses.keys.sorted()
+    return needed.filter { !optional.contains($0) && !present.contains($0.lowercased()) }
+      .map { "no column '\($0)'" } + names.filter { !knows($0) }.map { "the unknown '\($0)'" }
   }
 }

@@ -1,7 +1,7 @@
 internal import Statistics
 
 /// What pipeline files say of a series that is read from records.
-struct RecordSeriesDeclaration: Sendable, Decodable {
+struct RecordSeriesDeclaration: Sendable, Decodable, DeclaredSeries {
   let code: String
   let name: String
   let unit: String
@@ -41,13 +41,6 @@ struct RecordSeriesDeclaration: Sendable, Decodable {
     return flows
   }
 
-  /// The series as it is published.
-  func definition(in source: String) -> SeriesDefinition {
-    SeriesDefinition(
-      key: SeriesKey(source: source, code: code), name: name, unit: unit,
-      tolerance: tolerance ?? 1e-9, cadence: cadence)
-  }
-
   /// Which records belong to it.
   ///
   /// - Parameter found: The code that a label led to.
@@ -63,21 +56,10 @@ struct RecordSeriesDeclaration: Sendable, Decodable {
 
   /// Checks what decoding cannot.
   static func check(_ series: [RecordSeriesDeclaration]) throws(DeclarationError) {
-    var codes: Set<String> = []
-    for (number, item) in series.enumerated() {
-      let place = "series[\(number)]"
-      if item.code.isEmpty { throw DeclarationError(key: "\(place).code", problem: "it is empty") }
-      guard codes.insert(item.code).inserted else {
-        throw DeclarationError(key: "\(place).code", problem: "\(item.code) stands twice")
-      }
-      if let tolerance = item.tolerance, !(0..<1).contains(tolerance) {
-        throw DeclarationError(
-          key: "\(place).tolerance",
-          problem: "found \(tolerance), expected 0 or more and less than 1")
-      }
-      if (item.dimensions?.count ?? 0) > RecordCaches.mostColumns {
-        throw DeclarationError(key: "\(place).dimensions", problem: "too many to be read")
-      }
+    try series.check()
+    for (number, item) in series.enumerated()
+    where (item.dimensions?.count ?? 0) > RecordCaches.mostColumns {
+      throw DeclarationError(key: "series[\(number)].dimensions", problem: "too many to be read")
     }
   }
 }

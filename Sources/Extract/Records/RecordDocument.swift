@@ -40,7 +40,7 @@ struct RecordDocument {
       }
       throw .template(
         document: payload.name, place: "the header", found: start.shown,
-        expected: "one of the layouts \(layouts.map(\.id).joined(separator: ", "))")
+        expected: start.nearest(of: layouts))
     }
     throw try payload.wrongKind(
       expected: "one of the layouts \(layouts.map(\.id).joined(separator: ", "))")
@@ -68,10 +68,12 @@ struct RecordDocument {
       }
     }
     if found.isEmpty {
+      let isWorkbook = seen.contains("xl/workbook.xml")
       throw .wrongKind(
         document: payload.name,
-        found: "a zip with the members \(seen.prefix(8).joined(separator: ", "))",
-        expected: "a member in one of the layouts \(layouts.map(\.id).joined(separator: ", "))")
+        found: isWorkbook
+          ? "an XLSX workbook" : "a zip with the members \(seen.prefix(8).joined(separator: ", "))",
+        expected: "a text in one of the layouts \(layouts.map(\.id).joined(separator: ", "))")
     }
     return found
   }
@@ -144,9 +146,19 @@ struct RecordDocument {
       shown = String(decoding: text.prefix { $0 != 0x0A && $0 != 0x0D }.prefix(200), as: UTF8.self)
     }
 
-    func fits(_ layout: RecordLayout) -> Bool {
-      layout.form == .csv
-        && names[String(layout.separatorScalar)].map(layout.fits) ?? false
+    func fits(_ layout: RecordLayout) -> Bool { misfits(of: layout)?.isEmpty == true }
+
+    /// The layouts, and what the nearest of them lacks in the document.
+    func nearest(of layouts: [RecordLayout]) -> String {
+      let all = "one of the layouts \(layouts.map(\.id).joined(separator: ", "))"
+      let near = layouts.compactMap { layout in misfits(of: layout).map { (layout, $0) } }
+        .min { $0.1.count < $1.1.count }
+      guard let (layout, misfits) = near, misfits.count < layout.fields.count else { return all }
+      return "\(all); for \(layout.id) it has \(misfits.prefix(6).joined(separator: " and "))"
+    }
+
+    private func misfits(of layout: RecordLayout) -> [String]? {
+      layout.form == .csv ? names[String(layout.separatorScalar)].map(layout.misfits) : nil
     }
   }
 }

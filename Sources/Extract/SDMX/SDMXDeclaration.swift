@@ -3,7 +3,7 @@ internal import Statistics
 /// The part of a source's pipeline file that is the SDMX extractor's own.
 public struct SDMXDeclaration: Sendable, Decodable {
   /// One line of the list of series.
-  struct Series: Sendable, Decodable {
+  struct Series: Sendable, Decodable, DeclaredSeries {
     let code: String
     let name: String
     let unit: String

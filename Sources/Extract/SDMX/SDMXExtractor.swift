@@ -25,24 +25,11 @@ public struct SDMXExtractor: Extractor {
       forms.append(form)
     }
     if forms.isEmpty { throw DeclarationError(key: "forms", problem: "expected at least one") }
-    var codes: Set<String> = []
-    for (number, item) in declaration.series.enumerated() {
-      guard codes.insert(item.code).inserted else {
-        throw DeclarationError(key: "series[\(number)].code", problem: "\(item.code) stands twice")
-      }
-      guard (0..<1).contains(item.tolerance ?? 0) else {
-        throw DeclarationError(
-          key: "series[\(number)].tolerance", problem: "expected 0 or more and less than 1")
-      }
-    }
+    try declaration.series.check()
     self.forms = forms
     self.declaration = declaration
     completeFrom = declaration.completeFrom
-    series = declaration.series.map { item in
-      SeriesDefinition(
-        key: SeriesKey(source: declaration.source, code: item.code), name: item.name,
-        unit: item.unit, tolerance: item.tolerance ?? 1e-9, cadence: item.cadence)
-    }
+    series = declaration.series.map { $0.definition(in: declaration.source) }
   }
 
   // MARK: Asking

@@ -22,7 +22,7 @@ public struct TablesDeclaration: Sendable, Decodable {
     }
   }
 
-  struct Series: Sendable, Decodable {
+  struct Series: Sendable, Decodable, DeclaredSeries {
     let code: String
     let name: String
     let unit: String

@@ -50,11 +50,8 @@ public struct TablesExtractor: Extractor {
         }
       }
     }
-    var codes: Set<String> = []
+    try declaration.series.check()
     for (number, item) in declaration.series.enumerated() {
-      guard codes.insert(item.code).inserted else {
-        throw DeclarationError(key: "series[\(number)].code", problem: "\(item.code) stands twice")
-      }
       for id in item.layouts where layouts[id] == nil {
         throw DeclarationError(
           key: "series[\(number)].layouts", problem: "there is no layout '\(id)'")
@@ -74,11 +71,8 @@ public struct TablesExtractor: Extractor {
     self.layouts = layouts
     self.links = links
     completeFrom = declaration.completeFrom
-    series = declaration.series.map { item in
-      SeriesDefinition(
-        key: SeriesKey(source: declaration.source, code: item.code), name: item.name,
-        unit: item.unit, tolerance: item.tolerance ?? 1e-9, cadence: item.cadence,
-        isList: item.list != nil)
+    series = declaration.series.map {
+      $0.definition(in: declaration.source, isList: $0.list != nil)
     }
   }
 

@@ -27,30 +27,18 @@ public struct WorldBankExtractor: Extractor {
         key: "rows_per_page",
         problem: "found \(declaration.rowsPerPage), expected 1 to 32500, the most the bank serves")
     }
-    var codes: Set<String> = []
-    for indicator in declaration.indicators where !codes.insert(indicator.code).inserted {
-      throw DeclarationError(key: "indicators", problem: "\(indicator.code) stands twice")
-    }
+    try declaration.indicators.check(list: "indicators")
     for (number, indicator) in declaration.indicators.enumerated() {
       guard WorldBankCSV.isIndicatorCode(indicator.code) else {
         throw DeclarationError(
           key: "indicators[\(number)].code",
           problem: "found '\(indicator.code)', expected a code such as SP.POP.TOTL")
       }
-      guard (0..<1).contains(indicator.tolerance) else {
-        throw DeclarationError(
-          key: "indicators[\(number)].tolerance",
-          problem: "found \(indicator.tolerance), expected 0 or more and less than 1")
-      }
     }
     self.routes = routes
     rowsPerPage = declaration.rowsPerPage
     completeFrom = declaration.completeFrom
-    series = declaration.indicators.map { indicator in
-      SeriesDefinition(
-        key: SeriesKey(source: declaration.source, code: indicator.code), name: indicator.name,
-        unit: indicator.unit, tolerance: indicator.tolerance, cadence: indicator.cadence)
-    }
+    series = declaration.indicators.map { $0.definition(in: declaration.source) }
   }
 
   /// The bank's list of economies and aggregates.

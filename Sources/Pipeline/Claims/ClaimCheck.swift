@@ -59,10 +59,8 @@ public struct ClaimCheck: Sendable {
       return Result(
         claim: claim, found: found, verdict: holds ? .holds : .differs, reason: nil,
         alternatives: holds ? [] : try alternatives(to: claim, found: found))
-    } catch let error as StoreError {
-      throw .store(error)
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
   }
 

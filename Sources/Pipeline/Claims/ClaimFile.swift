@@ -31,12 +31,8 @@ public struct ClaimFile: Sendable {
       for name in try disk.list(directory) where name.hasSuffix(".yaml") {
         files.append(try ClaimFile(path: directory + "/" + name))
       }
-    } catch let error as DiskError {
-      throw .disk(error)
-    } catch let error as PipelineError {
-      throw error
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
     return files
   }

@@ -50,12 +50,8 @@ extension SourceRefresh {
       if open.isEmpty { return }
       try plan.holdBack(source.id)
       report.hold(open)
-    } catch let error as LedgerError {
-      throw .ledger(error)
-    } catch let error as StoreError {
-      throw .store(error)
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
   }
 }

@@ -69,12 +69,8 @@ extension Workspace {
         snapshot: snapshot, index: definition.index,
         indicators: definition.indicators.map(\.code), places: definition.countries,
         entries: entries, emptyCells: try emptyCells(of: definition, in: snapshot))
-    } catch let error as PipelineError {
-      throw error
-    } catch let error as StoreError {
-      throw .store(error)
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
   }
 

@@ -87,12 +87,8 @@ public struct IndexStage: Sendable {
           found[selector] = InputSeries(unit: record.unit, values: values)
         }
       }
-    } catch let error as StoreError {
-      throw .store(error)
-    } catch let error as PipelineError {
-      throw error
     } catch {
-      throw .usage("\(error)")
+      throw PipelineError(of: error)
     }
     return (found, absent.sorted())
   }
