@@ -48,6 +48,29 @@ struct DocumentBytes: Sendable {
     column = offset - lineStart + 1
   }
 
+  /// The whole line of a text that these bytes stand on; `nil` where lines are none of its records.
+  func wholeLine(
+    of document: DocumentReference, at path: String, offset: Int
+  ) throws(FormatError) -> String? {
+    var source = try DocumentBytes.open(document, at: path)
+    var ahead = offset - column + 1
+    var text: [UInt8] = []
+    while text.count < DocumentBytes.longestLine {
+      let chunk = try source.read(atMost: 1 << 16)
+      if chunk.isEmpty { return String(decoding: text, as: UTF8.self) }
+      let part = chunk.dropFirst(ahead)
+      ahead -= chunk.count - part.count
+      if let end = part.firstIndex(of: 0x0A) {
+        return String(decoding: text + part[..<end], as: UTF8.self)
+      }
+      text += part
+    }
+    return nil
+  }
+
+  /// Nothing longer is a record on a line of its own.
+  private static let longestLine = 1 << 12
+
   /// Opens a document from its first byte, without a zip or gzip around it.
   private static func open(
     _ document: DocumentReference, at path: String

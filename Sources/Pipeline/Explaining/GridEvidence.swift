@@ -67,6 +67,33 @@ struct GridEvidence: Sendable {
   }
 }
 
+/// A cell of a workbook that was found by its bytes.
+struct WorkbookCell: Sendable {
+  /// As people name it: `FY19!D14`.
+  let locator: String
+  /// What is written in it, also where its bytes are the number of a shared text.
+  let text: String
+
+  /// - Returns: `nil` for a document that is no sheet of a workbook.
+  init?(
+    of document: DocumentReference, at path: String, offset: Int
+  ) throws(FormatError) {
+    guard document.member.hasPrefix("xl/") else { return nil }
+    let workbook = try Workbook(path: path)
+    for sheet in workbook.sheets where sheet.member == document.member {
+      var rows = try workbook.rows(of: sheet)
+      while try rows.next() {
+        for index in 0..<rows.count where rows.range(index).lowerBound == offset {
+          locator = "\(sheet.name)!\(rows.reference(index))"
+          text = rows.written(index)
+          return
+        }
+      }
+    }
+    return nil
+  }
+}
+
 extension String {
   /// Without what is printed beside a number: `*`, `/`, brackets.
   fileprivate var trimmingMarks: String {

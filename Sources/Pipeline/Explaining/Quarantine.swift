@@ -13,8 +13,12 @@ public struct QuarantineEvidence: Sendable {
   public let path: String
   /// Line of the document, from 1; `nil` when it could not be read.
   public let line: Int?
-  /// The bytes as text; `nil` when they could not be read.
+  /// The cell of a workbook, as `FY19!D14`; `nil` in other documents.
+  public let cell: String?
+  /// What is written there; `nil` when it could not be read.
   public let bytes: String?
+  /// The whole line of a text that it stands on; `nil` where a line is no record.
+  public let recordLine: String?
   /// Why they could not be read.
   public let fault: String?
 }
@@ -37,17 +41,25 @@ extension Workspace {
     let payloads = try pipelineCall { try snapshot.payloads() }
     let payload = payloads.first { $0.document.id == record.document }
     let path = payload.flatMap { SHA256Digest(hex: $0.document.payload) }.map(cache.path(of:)) ?? ""
-    func evidence(_ line: Int?, _ text: String?, _ fault: String?) -> QuarantineEvidence {
+    func without(_ fault: String) -> QuarantineEvidence {
       QuarantineEvidence(
-        record: record, payload: payload, path: path, line: line, bytes: text, fault: fault)
+        record: record, payload: payload, path: path, line: nil, cell: nil, bytes: nil,
+        recordLine: nil, fault: fault)
     }
-    guard let payload else { return evidence(nil, nil, "the snapshot does not list its payload") }
+    guard let payload else { return without("the snapshot does not list its payload") }
     do {
       let found = try DocumentBytes(
         of: payload.document, at: path, offset: record.offset, length: record.length)
-      return evidence(found.line, String(decoding: found.bytes, as: UTF8.self), nil)
+      let cell = try WorkbookCell(of: payload.document, at: path, offset: record.offset)
+      let line =
+        try cell.map { _ in nil }
+        ?? found.wholeLine(of: payload.document, at: path, offset: record.offset)
+      return QuarantineEvidence(
+        record: record, payload: payload, path: path, line: found.line, cell: cell?.locator,
+        bytes: cell?.text ?? String(decoding: found.bytes, as: UTF8.self), recordLine: line,
+        fault: nil)
     } catch {
-      return evidence(nil, nil, "\(error)")
+      return without("\(error)")
     }
   }
 

@@ -23,10 +23,14 @@ extension QuarantineEvidence {
         read as     \(record.text)
         payload     \(payload?.document.payload ?? "-")
         from        \(payload.map { "\($0.name)  \($0.url)" } ?? "-")
-        found at    \(member ?? "")\(line.map { "line \($0), " } ?? "")byte \(record.offset)
+        found at    \(cell.map { "\($0), " } ?? "")\(member ?? "")\(place)
         which say   \(bytes ?? fault ?? "-")
 
-      """
+      """ + (recordLine.map { "  the record  \($0)\n" } ?? "")
+  }
+
+  private var place: String {
+    (line.map { "line \($0), " } ?? "") + "byte \(record.offset)"
   }
 
   /// The same for scripts.
@@ -35,7 +39,8 @@ extension QuarantineEvidence {
       record.members + [
         ("payload", .text(payload?.document.payload)), ("path", .nonEmpty(path)),
         ("url", .text(payload?.url)), ("line", line.map(JSONValue.integer) ?? .null),
-        ("bytes", .text(bytes)), ("fault", .text(fault)),
+        ("cell", .text(cell)), ("bytes", .text(bytes)), ("record", .text(recordLine)),
+        ("fault", .text(fault)),
       ])
   }
 }
