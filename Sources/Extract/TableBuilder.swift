@@ -78,11 +78,14 @@ struct TableBuilder {
   }
 
   /// A record that cannot be trusted.
+  ///
+  /// - Parameter cell: Its key, where that much is known of it.
   mutating func reject(
     _ text: String, place: String, period: String, reason: Rejection.Reason,
-    at range: (offset: Int, length: Int), explanation: String
+    at range: (offset: Int, length: Int), explanation: String, of cell: Cell? = nil
   ) {
     guard let document = table.readings.last?.document else { return }
+    if let cell { table.absences.append(Absence(cell, .quarantined)) }
     table.rejections.append(
       Rejection(
         series: table.series, place: place, period: period, text: text, reason: reason,

@@ -1,6 +1,6 @@
-/// A record by which a publisher says that there is no value, and why.
+/// A key that has no value though it could have one, and why: mostly since the publisher says so.
 ///
-/// It is no value and no fault: it is the reason of a gap.
+/// It is no value: it is the reason of a gap, and what keeps a sum from being whole.
 public struct Absence: Sendable, Hashable {
   /// Why there is no value.
   public enum Reason: String, Sendable, CaseIterable, Codable {
@@ -14,6 +14,16 @@ public struct Absence: Sendable, Hashable {
     case incomplete
     /// It is said to be missing.
     case notAvailable = "not-available"
+    /// There is a record of it that cannot be trusted.
+    case quarantined
+
+    /// Whether there is a value that is not known, so that a sum over it would fall short.
+    public var isHole: Bool {
+      switch self {
+      case .suppressed, .incomplete, .quarantined: true
+      case .notApplicable, .includedElsewhere, .notAvailable: false
+      }
+    }
   }
 
   /// The key and the bytes; its value means nothing.
@@ -25,5 +35,14 @@ public struct Absence: Sendable, Hashable {
   public init(_ cell: Cell, _ reason: Reason) {
     self.cell = cell
     self.reason = reason
+  }
+
+  /// In canonical order; of the same key in the order of their bytes.
+  public static func sorted(_ absences: [Absence]) -> [Absence] {
+    absences.sorted {
+      let (left, right) = ($0.cell, $1.cell)
+      if !left.hasKey(of: right) { return left.precedes(right) }
+      return (left.document, left.offset) < (right.document, right.offset)
+    }
   }
 }

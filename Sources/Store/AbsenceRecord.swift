@@ -16,7 +16,7 @@ public struct AbsenceRecord: Sendable, Hashable {
   public let reason: Absence.Reason
 
   /// Reads a row of `absences.csv`; `nil` when it does not have that shape.
-  init?(_ fields: [String]) {
+  public init?(_ fields: [String]) {
     guard fields.count == SnapshotFiles.absenceColumns.count, let series = SeriesKey(fields[0]),
       let reason = Absence.Reason(rawValue: fields[5])
     else { return nil }
@@ -24,34 +24,73 @@ public struct AbsenceRecord: Sendable, Hashable {
     place = fields[1]
     counterpart = fields[2]
     period = fields[3]
-    dimensions = fields[4].split(separator: " ").map(String.init)
+    dimensions = AbsenceRecord.codes(fields[4])
     self.reason = reason
+  }
+
+  /// The codes of a key's dimensions as one field; blanks within a code are written as `%20`.
+  static func field(_ codes: [String]) -> String {
+    codes.map { $0.replacing("%", with: "%25").replacing(" ", with: "%20") }
+      .joined(separator: " ")
+  }
+
+  private static func codes(_ field: String) -> [String] {
+    if field.isEmpty { return [] }
+    let codes = field.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    if !field.utf8.contains(UInt8(ascii: "%")) { return codes }
+    return codes.map { $0.replacing("%20", with: " ").replacing("%25", with: "%") }
+  }
+}
+
+extension SeriesTable {
+  /// Takes up what is known to have no value; a place that has none at all counts as a country.
+  public mutating func add(_ records: [AbsenceRecord]) {
+    var indices = Dictionary(
+      places.enumerated().map { ($1.place.code, Int32($0)) },
+      uniquingKeysWith: { first, _ in first })
+    func index(of code: String) -> Int32 {
+      if let index = indices[code] { return index }
+      indices[code] = Int32(places.count)
+      places.append(
+        ResolvedPlace(
+          place: Place(code: code, kind: .country, name: code),
+          rule: Rule("sealed", "Read from a sealed series.")))
+      return Int32(places.count - 1)
+    }
+    for record in records where record.dimensions.count == dimensions.names.count {
+      guard let period = Period(record.period) else { continue }
+      var cell = Cell(
+        place: Int(index(of: record.place)), period: period, value: 0, document: 0, offset: 0,
+        length: 0)
+      if !record.counterpart.isEmpty { cell.counterpart = index(of: record.counterpart) }
+      cell.breakdown = dimensions.index(of: record.dimensions)
+      absences.append(Absence(cell, record.reason))
+    }
   }
 }
 
 extension Snapshot {
-  /// Keys of which publishers say that they have no value.
-  public func absenceRecords() throws(StoreError) -> [AbsenceRecord] {
-    try absences().compactMap(AbsenceRecord.init)
+  /// Keys that have no value, as written in `absences.csv`, for ``AbsenceRecord/init(_:)``.
+  public func absenceRows() throws(StoreError) -> [SeriesKey: [[String]]] {
+    var rows: [SeriesKey: [[String]]] = [:]
+    for row in try absences() {
+      if let key = row.first.flatMap({ SeriesKey($0) }) { rows[key, default: []].append(row) }
+    }
+    return rows
   }
 
-  /// Places and periods, as the sources wrote them, of records that were kept out of a series.
-  public func quarantinedKeys(
-    of key: SeriesKey
-  ) throws(StoreError) -> [(place: String, period: String)] {
-    try quarantine().filter { $0.count > 2 && $0[0] == key.description }.map { ($0[1], $0[2]) }
+  /// The digests of the files that say of values why they are not there.
+  public var noteDigests: [String] {
+    [SnapshotFiles.absences, SnapshotFiles.quarantine].map { resource($0)?.hash ?? "" }
   }
 }
 
 extension SnapshotDraft {
-  /// Keys of which the publisher of a series says that they have no value, as far as the draft
-  /// holds the series.
-  public func absenceRecords(of key: SeriesKey) -> [AbsenceRecord] {
-    (absences[key] ?? []).compactMap(AbsenceRecord.init)
-  }
+  /// Keys of a series that have no value, as far as the draft holds it.
+  public func absenceRows(of key: SeriesKey) -> [[String]] { absences[key] ?? [] }
 
-  /// Places and periods of records that were kept out of a series, as far as the draft holds it.
-  public func quarantinedKeys(of key: SeriesKey) -> [(place: String, period: String)] {
-    (quarantine[key] ?? []).filter { $0.count > 2 }.map { ($0[1], $0[2]) }
+  /// The records that were kept out of a series, as far as the draft holds it.
+  public func quarantined(of key: SeriesKey) -> [QuarantinedRecord] {
+    (quarantine[key] ?? []).compactMap(QuarantinedRecord.init)
   }
 }

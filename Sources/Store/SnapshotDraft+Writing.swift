@@ -141,7 +141,7 @@ extension SeriesTable {
       return [
         definition.key.description, places[Int(cell.place)].place.code,
         cell.counterpart < 0 ? "" : places[Int(cell.counterpart)].place.code,
-        cell.period.description, dimensions.rows[Int(cell.breakdown)].joined(separator: " "),
+        cell.period.description, AbsenceRecord.field(dimensions.rows[Int(cell.breakdown)]),
         absence.reason.rawValue, readings[Int(cell.document)].document.id, String(cell.offset),
         String(cell.length),
       ]

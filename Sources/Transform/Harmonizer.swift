@@ -57,15 +57,16 @@ public struct Harmonizer: Sendable {
     }
     tally.kept -= unknown + conflicts.count
     tally.quarantined += unknown + conflicts.count
-    let absences = raw.absences.compactMap { absence -> Absence? in
-      guard case .success(let cell) = resolved(absence.cell) else { return nil }
-      return Absence(cell, absence.reason)
-    }
+    let absences =
+      raw.absences.compactMap { absence -> Absence? in
+        guard case .success(let cell) = resolved(absence.cell) else { return nil }
+        return Absence(cell, absence.reason)
+      } + conflicts.map { Absence($0, .quarantined) }
     var table = SeriesTable(
       definition: definition, publishedName: raw.publishedName, note: raw.note,
       release: raw.release, readings: raw.readings, places: places, dimensions: dimensions,
       attributes: raw.attributes, cells: cells,
-      absences: absences.sorted { Harmonizer.isBefore($0.cell, $1.cell) },
+      absences: Absence.sorted(absences),
       rejections: rejections, tally: tally)
     table.warnings = raw.warnings
     return table

@@ -139,13 +139,12 @@ struct TableExtraction {
     let place = read(&place)
     let periodText = read(&period)
     let codes = read(&dimensions)
-    func reject(_ reason: Rejection.Reason, _ explanation: String) {
+    func reject(_ reason: Rejection.Reason, _ explanation: String, of entry: Cell? = nil) {
       builder.reject(
         cell.text, place: place, period: periodText, reason: reason, at: range,
         explanation: ([place, periodText] + codes).joined(separator: " ")
-          + " (row \(row.number), column \(cell.column)): " + explanation)
+          + " (row \(row.number), column \(cell.column)): " + explanation, of: entry)
     }
-    if let complaint { return reject(.contradiction, complaint) }
     if place.isEmpty { return reject(.shape, "found no place, expected one") }
     guard let period = period(of: periodText) else {
       return reject(.badPeriod, "'\(periodText)' is no period")
@@ -165,6 +164,7 @@ struct TableExtraction {
     }
     entry.breakdown = builder.table.dimensions.index(of: codes)
     entry.remark = builder.table.attributes.index(of: read(&attributes))
+    if let complaint { return reject(.contradiction, complaint, of: entry) }
     if cell.text.isEmpty || layout.missing?.contains(cell.text) == true {
       builder.leaveEmpty()
     } else if let reason = layout.absences?[cell.text] {
@@ -173,7 +173,7 @@ struct TableExtraction {
       entry.value = value
       builder.add(entry)
     } else {
-      reject(.notANumber, "expected a number")
+      reject(.notANumber, "expected a number", of: entry)
     }
   }
 

@@ -8,7 +8,7 @@ struct FillStage {
   let files: [FillFile]
 
   /// Every fill, worked out anew: one whose value is published now is none any more.
-  func records(in plan: borrowing SnapshotPlan) throws(StoreError) -> [FillRecord] {
+  func records(in plan: inout SnapshotPlan) throws(StoreError) -> [FillRecord] {
     var records: [FillRecord] = []
     var keys: Set<Key> = []
     for file in files {
@@ -16,7 +16,7 @@ struct FillStage {
       for ladder in file.ladders {
         for fill in try fills(
           of: ladder, expected: grid.values[ladder.cut] ?? [], places: file.definition.countries,
-          in: plan)
+          in: &plan)
         where keys.insert(Key(fill)).inserted {
           records.append(FillRecord(fill))
         }
@@ -36,7 +36,7 @@ struct FillStage {
 
   private func fills(
     of ladder: FillLadder, expected: [ExpectedValue], places: [String],
-    in plan: borrowing SnapshotPlan
+    in plan: inout SnapshotPlan
   ) throws(StoreError) -> [Fill] {
     guard plan.digest(of: ladder.cut.series) != nil else { return [] }
     let evidence = try plan.evidence(of: ladder.cut.series)

@@ -48,9 +48,10 @@ extension Workspace {
       let definition = file.definition
       let grid = ExpectedGrid(definition)
       let fills = Dictionary(grouping: try snapshot.fills(), by: \.series)
+      let notes = try SnapshotNotes(of: snapshot)
       var entries: [GapSurvey.Entry] = []
       for key in grid.series {
-        let evidence = try snapshot.evidence(of: key)
+        let evidence = SeriesEvidence(key, table: try snapshot.table(of: key), notes: notes)
         for cut in grid.cuts(of: key) {
           let known = evidence.known(cut)
           let plain = evidence.finder(for: known)

@@ -11,6 +11,12 @@ struct SeriesEvidence {
   /// Place and period of records that were kept out.
   let quarantined: [(place: String, period: String)]
 
+  init(_ key: SeriesKey, table: SeriesTable?, notes: SnapshotNotes) {
+    self.table = table
+    absences = table == nil ? [] : notes.absences(of: key)
+    quarantined = notes.quarantined(of: key).map { ($0.place, $0.period) }
+  }
+
   /// What is published of a cut.
   func known(_ cut: SeriesCut) -> KnownValues { KnownValues(cut, in: table) }
 
@@ -39,14 +45,5 @@ struct SeriesEvidence {
   private static func year(_ text: String) -> Int? {
     guard let period = Period(text), period.kind == .year else { return nil }
     return period.calendarYear
-  }
-}
-
-extension Snapshot {
-  /// What the snapshot says of a series.
-  func evidence(of key: SeriesKey) throws(StoreError) -> SeriesEvidence {
-    SeriesEvidence(
-      table: try table(of: key), absences: try absenceRecords().filter { $0.series == key },
-      quarantined: try quarantinedKeys(of: key))
   }
 }

@@ -103,13 +103,12 @@ struct Reconstruction {
         guard let formula = Formula(record.formula) else {
           throw PipelineError.usage("found the formula '\(record.formula)' of \(record.key)")
         }
-        let inputs = try formula.inputs.compactMap { try plan.table(of: $0) }
-        if inputs.count < formula.inputs.count { continue }
         let definition = SeriesDefinition(
           key: record.key, name: record.name, unit: record.unit, tolerance: record.tolerance,
           cadence: record.cadence)
-        _ = try plan.write(
-          try Deriving(formula, from: inputs).table(as: definition), provenance: [])
+        let known: (String) -> Place = { Place(code: $0, kind: .country, name: $0) }
+        guard let table = try plan.derive(definition, by: formula, knowing: known) else { continue }
+        _ = try plan.write(table, provenance: [])
         waiting.removeAll { $0.key == record.key }
       }
       if waiting.count == before {

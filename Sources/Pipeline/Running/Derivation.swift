@@ -10,7 +10,7 @@ internal import Transform
 /// Turns what holds a series into its harmonized table.
 struct Derivation: Sendable {
   /// Raised when the same inputs would now give other values or another tally.
-  static let version = 3
+  static let version = 4
 
   let source: SourcePipeline
   let files: PipelineFiles

@@ -43,24 +43,32 @@ struct DerivedRefresh {
       // Without its inputs a computed value could not be explained.
       return RunReport.Series(series.key, .missing)
     }
-    let fingerprint = SHA256Digest(
-      of: ([
+    let before = plan.parentRecord(of: series.key)
+    let values =
+      [
         "derivation \(Derivation.version)", "\(series.key)", series.unit,
         CanonicalNumber.text(series.tolerance), formula.text,
-      ] + digests.compactMap { $0 }).joined(separator: "\n")
-    ).hex
-    let before = plan.parentRecord(of: series.key)
-    if let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256,
-      let outcome = DerivationOutcome(known.outcome)
-    {
+      ] + digests.compactMap { $0 }
+    let roots = plan.roots(of: formula.inputs)
+    // Where no input was read anew, the files of the snapshot before tell it without being read.
+    let sealed = plan.sealedNotes(of: formula.inputs + roots).map { digest(of: values + $0) }
+    if let sealed, let outcome = try known(sealed, as: before) {
       plan.carry(series.key)
       return outcome.report(of: series.key)
     }
-    var inputs: [SeriesTable] = []
-    for key in formula.inputs {
-      if let table = try plan.table(of: key) { inputs.append(table) }
+    let notes = try plan.currentNotes()
+    let fingerprint = digest(of: values + notes.lines(of: formula.inputs, roots: roots))
+    if let outcome = try known(fingerprint, as: before) {
+      if let sealed, let before {
+        try ledger.record(
+          derivation: sealed, of: series.key, sha256: before.sha256, outcome: outcome.text)
+      }
+      plan.carry(series.key)
+      return outcome.report(of: series.key)
     }
-    let table = try Deriving(formula, from: inputs, knowing: country).table(as: series)
+    guard let table = try plan.derive(series, by: formula, knowing: country) else {
+      return RunReport.Series(series.key, .missing)
+    }
     let written = try plan.write(table, provenance: [])
     let outcome = DerivationOutcome(table)
     try ledger.record(
@@ -69,6 +77,20 @@ struct DerivedRefresh {
     report.changes = written.changes
     if written.changes.total > 0 || before == nil { report.status = .derived }
     return report
+  }
+
+  private func digest(of lines: [String]) -> String {
+    SHA256Digest(of: lines.joined(separator: "\n")).hex
+  }
+
+  /// What came of it when it was computed from the same, if the snapshot before has just that.
+  private func known(
+    _ fingerprint: String, as before: SeriesRecord?
+  ) throws(LedgerError) -> DerivationOutcome? {
+    guard let known = try ledger.derivation(fingerprint), known.sha256 == before?.sha256 else {
+      return nil
+    }
+    return DerivationOutcome(known.outcome)
   }
 
   private func country(_ code: String) -> Place {

@@ -94,7 +94,7 @@ public struct Run: Sendable {
       for key in plan.parentDerived where !declared.contains(key) {
         report.warnings.append("\(key) is no longer declared: dropped from the snapshot")
       }
-      report.fills = try fills(in: plan, ledger)
+      report.fills = try fills(in: &plan, ledger)
       plan.fill(report.fills)
       report.outcome = try plan.carryOut(
         SealNotes(
@@ -126,16 +126,16 @@ public struct Run: Sendable {
   /// The values that declared rules put in; those of the snapshot before, where the same rules gave
   /// them from the same values.
   private func fills(
-    in plan: borrowing SnapshotPlan, _ ledger: Ledger
+    in plan: inout SnapshotPlan, _ ledger: Ledger
   ) throws -> [FillRecord] {
     let stage = FillStage(files: files.fills)
-    guard let parent = plan.unchangedParent else { return try stage.records(in: plan) }
+    guard let parent = plan.unchangedParent else { return try stage.records(in: &plan) }
     let known = try parent.fills()
     let fingerprint = SHA256Digest(
       of: ["fills", ProcessIdentity.tool, files.digest, parent.digest].joined(separator: "\n")
     ).hex
     if try ledger.hasFills(fingerprint) { return known }
-    let records = try stage.records(in: plan)
+    let records = try stage.records(in: &plan)
     if records == known { try ledger.recordFills(fingerprint) }
     return records
   }

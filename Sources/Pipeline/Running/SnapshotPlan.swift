@@ -12,6 +12,10 @@ struct SnapshotPlan: ~Copyable {
   private var draft: SnapshotDraft?
   private var carried: Set<SeriesKey> = []
   private var written: [SeriesKey: String] = [:]
+  /// The formulas of computed series that were written.
+  private var formulas: [SeriesKey: String] = [:]
+  /// What is said of values that are not there; read when it is first needed.
+  private var notes: SnapshotNotes?
   /// The values that declared rules put in.
   private var fills: [FillRecord] = []
 
@@ -58,10 +62,66 @@ struct SnapshotPlan: ~Copyable {
   ) throws(StoreError) -> (changes: SeriesChanges, sha256: String) {
     var draft = try begun()
     let result = try draft.write(table, provenance: provenance)
-    written[table.definition.key] = result.sha256
-    carried.remove(table.definition.key)
+    let key = table.definition.key
+    written[key] = result.sha256
+    formulas[key] = table.formula
+    notes?.replace(
+      key, absences: draft.absenceRows(of: key), quarantined: draft.quarantined(of: key))
+    carried.remove(key)
     self.draft = consume draft
     return result
+  }
+
+  /// What is said of values that the snapshot will not have.
+  mutating func currentNotes() throws(StoreError) -> SnapshotNotes {
+    if let notes { return notes }
+    var found = SnapshotNotes()
+    if let parent { found = try SnapshotNotes(of: parent) }
+    for key in written.keys {
+      found.replace(
+        key, absences: draft?.absenceRows(of: key) ?? [],
+        quarantined: draft?.quarantined(of: key) ?? [])
+    }
+    notes = found
+    return found
+  }
+
+  /// What those notes are when none of the series was written: the digests of their files.
+  func sealedNotes(of keys: [SeriesKey]) -> [String]? {
+    guard let parent, keys.allSatisfy(carried.contains) else { return nil }
+    return parent.noteDigests
+  }
+
+  /// The published series that some series are, or are computed from.
+  func roots(of keys: [SeriesKey]) -> [SeriesKey] {
+    var open = keys
+    var seen: Set<SeriesKey> = []
+    var roots: [SeriesKey] = []
+    while let key = open.popLast() {
+      guard seen.insert(key).inserted else { continue }
+      let text = formulas[key] ?? parentRecords[key]?.formula ?? ""
+      if let formula = Formula(text) { open += formula.inputs } else { roots.append(key) }
+    }
+    return roots.sorted()
+  }
+
+  /// What a formula computes from, with what is known not to be known of it; `nil` where one of
+  /// its series will not be there.
+  mutating func derive(
+    _ series: SeriesDefinition, by formula: Formula, knowing country: (String) -> Place
+  ) throws -> SeriesTable? {
+    let notes = try currentNotes()
+    let roots = roots(of: formula.inputs)
+    var inputs: [SeriesTable] = []
+    for key in formula.inputs {
+      guard var table = try table(of: key) else { return nil }
+      table.add(notes.holes(of: key))
+      inputs.append(table)
+    }
+    return try Deriving(
+      formula, from: inputs, knowing: country,
+      isDoubtful: { notes.isDoubtful($0, of: roots) }
+    ).table(as: series)
   }
 
   /// Takes a source back to how it is in the snapshot before.
@@ -71,6 +131,7 @@ struct SnapshotPlan: ~Copyable {
       written[key] = nil
     }
     for key in parentSeries(of: source) { carried.insert(key) }
+    notes = nil
   }
 
   /// Where a series has values in the snapshot before; `nil` when it is not there.
@@ -118,16 +179,8 @@ struct SnapshotPlan: ~Copyable {
   }
 
   /// What is known of a series as it will be, for whoever looks for its gaps.
-  func evidence(of key: SeriesKey) throws(StoreError) -> SeriesEvidence {
-    if written[key] != nil {
-      return SeriesEvidence(
-        table: try table(of: key), absences: draft?.absenceRecords(of: key) ?? [],
-        quarantined: draft?.quarantinedKeys(of: key) ?? [])
-    }
-    guard carried.contains(key), let parent else {
-      return SeriesEvidence(table: nil, absences: [], quarantined: [])
-    }
-    return try parent.evidence(of: key)
+  mutating func evidence(of key: SeriesKey) throws(StoreError) -> SeriesEvidence {
+    SeriesEvidence(key, table: try table(of: key), notes: try currentNotes())
   }
 
   /// The snapshot before, if every series is as it was there.

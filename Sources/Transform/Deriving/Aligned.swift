@@ -9,6 +9,8 @@ struct Aligned {
   let dimensions: LabelSet
   /// The values of each series in canonical order.
   let cells: [[Cell]]
+  /// Keys of the first series that have a value which is not known: kept out, secret, incomplete.
+  let holes: [Cell]
 
   /// - Parameter others: Places that count as well, though no series may have them.
   /// - Throws: When the series do not have the same dimensions.
@@ -34,9 +36,9 @@ struct Aligned {
     let inUnion = tables.map { union.add($0.dimensions) }
     let (sorted, newIndex) = union.sorted()
     dimensions = sorted
-    cells = zip(tables, inUnion).map { table, inUnion in
+    func aligned(_ cells: [Cell], of table: SeriesTable, _ inUnion: [Int32]) -> [Cell] {
       let place = table.places.map { index[$0.place.code] ?? -1 }
-      return table.cells.map { cell in
+      return cells.map { cell in
         var cell = cell
         cell.place = place[Int(cell.place)]
         if cell.counterpart >= 0 { cell.counterpart = place[Int(cell.counterpart)] }
@@ -44,6 +46,15 @@ struct Aligned {
         return cell
       }
     }
+    cells = zip(tables, inUnion).map { aligned($0.cells, of: $0, $1) }
+    guard let first = tables.first, first.absences.contains(where: \.reason.isHole) else {
+      holes = []
+      return
+    }
+    let known = Set(cells[0].map(CellKey.init))
+    holes = aligned(
+      first.absences.filter(\.reason.isHole).map(\.cell), of: first, inUnion[0]
+    ).filter { !known.contains(CellKey($0)) }
   }
 
   private static func shown(_ names: [String]) -> String {

@@ -17,6 +17,7 @@ public struct Deriving {
   let attributes: LabelSet
   let derived: DerivedCells
   let absences: [Absence]
+  let warnings: [String]
 
   /// What one operation gives.
   struct Outcome {
@@ -24,6 +25,8 @@ public struct Deriving {
     var dimensions: LabelSet
     var attributes = LabelSet()
     var absences: [Absence] = []
+    /// What a person should know of values that are not there.
+    var warnings: [String] = []
   }
 
   /// Computes every value.
@@ -31,10 +34,12 @@ public struct Deriving {
   /// - Parameters:
   ///   - inputs: The series the formula names, in its order.
   ///   - country: What is known of a country that the formula names and no input has.
+  ///   - isDoubtful: Whether records of a period were kept out of which not even the key is known.
   /// - Throws: When the series do not fit together, or a result is no finite number.
   public init(
     _ formula: Formula, from inputs: [SeriesTable],
-    knowing country: (String) -> Place = { Place(code: $0, kind: .country, name: $0) }
+    knowing country: (String) -> Place = { Place(code: $0, kind: .country, name: $0) },
+    isDoubtful: (Period) -> Bool = { _ in false }
   ) throws(DeriveError) {
     self.formula = formula
     self.inputs = inputs
@@ -42,11 +47,12 @@ public struct Deriving {
       SeriesTable.ResolvedPlace(place: country($0), rule: Rule("derive", "Named by a formula."))
     }
     let aligned = try Aligned(inputs, and: named)
-    let outcome = try formula.evaluate(aligned, inputs)
+    let outcome = try formula.evaluate(aligned, inputs, isDoubtful: isDoubtful)
     places = aligned.places
     (dimensions, attributes) = (outcome.dimensions, outcome.attributes)
     derived = outcome.cells
     absences = outcome.absences
+    warnings = outcome.warnings
   }
 
   /// The computed series.
@@ -98,6 +104,7 @@ public struct Deriving {
         return absence
       }, rejections: [], tally: tally)
     table.formula = formula.text
+    table.warnings = warnings
     return table
   }
 

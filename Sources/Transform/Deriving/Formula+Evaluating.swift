@@ -3,7 +3,7 @@ internal import Statistics
 extension Formula {
   /// Computes every value from series whose keys are numbered alike.
   func evaluate(
-    _ aligned: Aligned, _ inputs: [SeriesTable]
+    _ aligned: Aligned, _ inputs: [SeriesTable], isDoubtful: (Period) -> Bool
   ) throws(DeriveError) -> Deriving.Outcome {
     switch self {
     case .difference: combine(aligned) { $0[0] - $0[1] }
@@ -23,7 +23,7 @@ extension Formula {
     case .select(_, let conditions, let without):
       try select(aligned, inputs[0], conditions, without: without)
     case .count(_, let count): try count.evaluate(aligned, inputs[0])
-    case .largest(_, let number): largest(aligned, take: number)
+    case .largest(_, let number): largest(aligned, take: number, isDoubtful: isDoubtful)
     case .countries: countries(aligned)
     case .scaled(_, let times): combine(aligned) { $0[0] * times }
     }

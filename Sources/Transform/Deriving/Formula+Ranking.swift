@@ -5,7 +5,10 @@ extension Formula {
   ///
   /// Only countries and former ones compete, on both ends of a flow; of equal values at the end of
   /// the list, all are taken, so that none is left out by chance.
-  func largest(_ aligned: Aligned, take number: Int) -> Deriving.Outcome {
+  /// A period in which a value is not known has none: it might be among the largest.
+  func largest(
+    _ aligned: Aligned, take number: Int, isDoubtful: (Period) -> Bool
+  ) -> Deriving.Outcome {
     var outcome = Deriving.Outcome(dimensions: aligned.dimensions)
     outcome.attributes = LabelSet(["rank"])
     var groups: [CellKey: [Int]] = [:]
@@ -17,7 +20,13 @@ extension Formula {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(position)
     }
+    let unknown = Set(aligned.holes.filter(aligned.isOfCountries).map(\.period))
     for key in order {
+      if unknown.contains(key.period) || isDoubtful(key.period) {
+        let sentence = "\(key.period): the largest are not known, since values are in quarantine"
+        if outcome.warnings.last != sentence { outcome.warnings.append(sentence) }
+        continue
+      }
       let sorted = (groups[key] ?? []).sorted {
         let (left, right) = (aligned.cells[0][$0].value, aligned.cells[0][$1].value)
         return left == right ? $0 < $1 : left > right

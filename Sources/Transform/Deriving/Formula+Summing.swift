@@ -19,6 +19,25 @@ extension Formula {
       cells[key]?.cell.status.formUnion(cell.status)
       cells[key]?.parents.append(parent)
     }
+
+    /// The sums that are whole, in the order they were begun, and those that are not.
+    func outcome(
+      lacking unknown: Set<CellKey>, dimensions: LabelSet, remark: (Cell, Int) -> String
+    ) -> Deriving.Outcome {
+      var outcome = Deriving.Outcome(dimensions: dimensions)
+      outcome.attributes = LabelSet(["parts"])
+      for key in order {
+        guard let (cell, parents) = cells[key] else { continue }
+        if unknown.contains(key) {
+          outcome.absences.append(Absence(cell, .incomplete))
+          continue
+        }
+        var result = cell
+        result.remark = outcome.attributes.index(of: [remark(cell, parents.count)])
+        outcome.cells.add(result, from: parents)
+      }
+      return outcome
+    }
   }
 
   func group(
@@ -30,32 +49,29 @@ extension Formula {
     }
     var newNames = names
     newNames[column] = into
-    var outcome = Deriving.Outcome(dimensions: LabelSet(newNames))
-    outcome.attributes = LabelSet(["parts"])
+    var dimensions = LabelSet(newNames)
     var groupsOf: [String: [String]] = [:]
     for (group, codes) in members {
       for code in codes { groupsOf[code, default: []].append(group) }
     }
-    var sums = Sums()
-    for (position, cell) in aligned.cells[0].enumerated() {
+    func parts(of cell: Cell) -> [Cell] {
       var row = aligned.dimensions.rows[Int(cell.breakdown)]
-      for group in (groupsOf[row[column]] ?? []).sorted() {
+      return (groupsOf[row[column]] ?? []).sorted().map { group in
         var part = cell
         row[column] = group
-        part.breakdown = outcome.dimensions.index(of: row)
-        sums.add(part, Parent(0, position))
+        part.breakdown = dimensions.index(of: row)
+        return part
       }
     }
-    for key in sums.order {
-      guard let (cell, parents) = sums.cells[key] else { continue }
-      let group = outcome.dimensions.rows[Int(cell.breakdown)][column]
-      var result = cell
-      result.remark = outcome.attributes.index(of: [
-        "\(parents.count) of \(members[group]?.count ?? 0)"
-      ])
-      outcome.cells.add(result, from: parents)
+    var sums = Sums()
+    for (position, cell) in aligned.cells[0].enumerated() {
+      for part in parts(of: cell) { sums.add(part, Parent(0, position)) }
     }
-    return outcome
+    let unknown = Set(aligned.holes.flatMap(parts).map(CellKey.init))
+    return sums.outcome(lacking: unknown, dimensions: dimensions) { cell, count in
+      let group = dimensions.rows[Int(cell.breakdown)][column]
+      return "\(count) of \(members[group]?.count ?? 0)"
+    }
   }
 
   func total(_ aligned: Aligned, over: [String]) throws(DeriveError) -> Deriving.Outcome {
@@ -64,22 +80,19 @@ extension Formula {
       throw DeriveError("\(inputs[0]) is not broken down by '\(name)'")
     }
     let kept = names.indices.filter { !over.contains(names[$0]) }
-    var outcome = Deriving.Outcome(dimensions: LabelSet(kept.map { names[$0] }))
-    outcome.attributes = LabelSet(["parts"])
-    var sums = Sums()
-    for (position, cell) in aligned.cells[0].enumerated() {
+    var dimensions = LabelSet(kept.map { names[$0] })
+    func part(of cell: Cell) -> Cell {
       let row = aligned.dimensions.rows[Int(cell.breakdown)]
       var part = cell
-      part.breakdown = outcome.dimensions.index(of: kept.map { row[$0] })
+      part.breakdown = dimensions.index(of: kept.map { row[$0] })
       if over.contains("counterpart") { part.counterpart = -1 }
-      sums.add(part, Parent(0, position))
+      return part
     }
-    for key in sums.order {
-      guard let (cell, parents) = sums.cells[key] else { continue }
-      var result = cell
-      result.remark = outcome.attributes.index(of: ["\(parents.count)"])
-      outcome.cells.add(result, from: parents)
+    var sums = Sums()
+    for (position, cell) in aligned.cells[0].enumerated() {
+      sums.add(part(of: cell), Parent(0, position))
     }
-    return outcome
+    let unknown = Set(aligned.holes.map { CellKey(part(of: $0)) })
+    return sums.outcome(lacking: unknown, dimensions: dimensions) { _, count in "\(count)" }
   }
 }

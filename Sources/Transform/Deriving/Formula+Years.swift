@@ -14,10 +14,15 @@ extension Formula {
     var published: [Period: Set<Period>] = [:]
     var order: [CellKey] = []
     var parts: [CellKey: [Int]] = [:]
-    for (position, cell) in cells.enumerated() {
-      guard cell.period.kind == .month || cell.period.kind == .quarter else { continue }
+    func key(of cell: Cell) -> CellKey? {
+      guard cell.period.kind == .month || cell.period.kind == .quarter else { return nil }
       var key = CellKey(cell)
       key.period = year(cell.period)
+      return key
+    }
+    let unknown = Set(aligned.holes.compactMap(key))
+    for (position, cell) in cells.enumerated() {
+      guard let key = key(of: cell) else { continue }
       published[key.period, default: []].insert(cell.period)
       if parts[key] == nil { order.append(key) }
       parts[key, default: []].append(position)
@@ -34,7 +39,7 @@ extension Formula {
       result.value = positions.reduce(0) { $0 + cells[$1].value }
       result.status = positions.reduce(into: []) { $0.formUnion(cells[$1].status) }
       result.remark = 0
-      if found == needed {
+      if found == needed, !unknown.contains(key) {
         result.remark = outcome.attributes.index(of: ["\(found) of \(needed)"])
         outcome.cells.add(result, from: positions.map { Parent(0, $0) })
       } else {

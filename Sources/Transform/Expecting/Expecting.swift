@@ -82,7 +82,9 @@ public struct Expecting: Sendable, Hashable {
           explanation: "\(table.label(of: cell)) \(reason.problem) (\(reason.rule))",
           document: table.readings[Int(cell.document)].document, offset: cell.offset,
           length: Int(cell.length)))
+      table.absences.append(Absence(cell, .quarantined))
     }
+    table.absences = Absence.sorted(table.absences)
     table.cells = table.cells.indices.filter { keptOut[$0] == nil }.map { table.cells[$0] }
     table.tally.kept -= keptOut.count
     table.tally.quarantined += keptOut.count

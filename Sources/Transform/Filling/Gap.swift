@@ -59,6 +59,7 @@ public struct Gap: Sendable, Hashable {
       case .includedElsewhere: self = .includedElsewhere
       case .incomplete: self = .incomplete
       case .notAvailable: self = .notAvailable
+      case .quarantined: self = .quarantined
       }
     }
   }
