@@ -163,6 +163,24 @@ struct DerivingTests {
       ])
   }
 
+  @Test("A sum over a value that was kept out is none; sums without it stay")
+  func holes() throws {
+    var table = try visas()
+    let position = try #require(table.cells.firstIndex { $0.value == 30 })
+    table.absences = [Absence(table.cells.remove(at: position), .quarantined)]
+    let formula = Formula.groups(
+      inbound, over: "class", into: "group",
+      members: ["work": ["H1B", "H2A", "H4"], "dependants": ["H4"]])
+    #expect(
+      try DerivingTests.lines(formula, [table]) == [
+        "CHN FY2019 dependants = 4 1 of 1 <- 4"
+      ])
+    #expect(
+      try DerivingTests.lines(.total(inbound, over: ["class"]), [table]) == ["KOR FY2019 = 9 1 <- 9"])
+    let derived = try Deriving(formula, from: [table]).table(as: DerivingTests.definition)
+    #expect(derived.absences.map(\.reason) == [.incomplete])
+  }
+
   @Test("Eleven months are no year, and the year says so")
   func years() throws {
     let months = (1...12).flatMap { month -> [Given] in

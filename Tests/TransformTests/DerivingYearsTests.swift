@@ -47,6 +47,36 @@ struct DerivingYearsTests {
     }
   }
 
+  @Test("A month whose value was kept out, or is secret, leaves its year out and no other")
+  func unknownMonth() throws {
+    for reason in [Absence.Reason.quarantined, .suppressed, .incomplete] {
+      var table = try months()
+      let position = try #require(
+        table.cells.firstIndex {
+          table.places[Int($0.place)].place.code == "CHN" && $0.period == .month(11, of: 2021)
+        })
+      table.absences = [Absence(table.cells.remove(at: position), reason)]
+      // KOR, which prints no zeros, keeps its year; CHN keeps the calendar year.
+      #expect(
+        try DerivingTests.lines(.fiscalYears(visas, zerosOmitted: true), [table]) == [
+          "KOR FY2022 = 14 12 of 12 <- 7 7"
+        ])
+      #expect(
+        try DerivingTests.lines(.calendarYears(visas, zerosOmitted: true), [table]).count == 2)
+      let derived = try Deriving(.fiscalYears(visas, zerosOmitted: true), from: [table])
+        .table(as: DerivingTests.definition)
+      #expect(derived.absences.contains { $0.reason == .incomplete })
+    }
+  }
+
+  @Test("A value that is known after all leaves nothing out")
+  func knownAfterAll() throws {
+    var table = try months()
+    table.absences = [Absence(table.cells[0], .quarantined)]
+    #expect(
+      try DerivingTests.lines(.fiscalYears(visas, zerosOmitted: true), [table]).count == 2)
+  }
+
   @Test("Where zeros are printed, a missing value leaves its year out, in fiscal years as well")
   func printedZeros() throws {
     #expect(

@@ -128,7 +128,7 @@ public struct ClaimCheck: Sendable {
 extension Claim {
   /// Whether a value prints as this figure.
   func agrees(with value: Double) -> Bool {
-    let factor = pow(10, Double(decimals ?? 0))
+    let factor = pow(10, Double(decimals))
     // Half a unit of the last printed digit, either way: reports round halves up and to even.
     return abs(value * factor - (printed * factor).rounded()) <= 0.5 + 1e-9
   }
@@ -141,7 +141,7 @@ extension Claim {
     {
       var swapped = digits
       swapped.swapAt(place, place + 1)
-      let factor = pow(10, Double(decimals ?? 0))
+      let factor = pow(10, Double(decimals))
       if let other = Double(String(swapped)), abs(value - other) * factor <= 0.5 + 1e-9 {
         return String(digits[place...(place + 1)])
       }

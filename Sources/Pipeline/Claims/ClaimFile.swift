@@ -15,6 +15,9 @@ public struct ClaimFile: Sendable {
   public init(path: String) throws(PipelineError) {
     self.path = path
     claims = try DeclarationFile(path: path).decoded(Declaration.self, keys: .claims).claims
+    if claims.isEmpty {
+      throw .declaration(file: path, problem: "found no claims, expected at least one")
+    }
     var ids: Set<String> = []
     for claim in claims where !ids.insert(claim.id).inserted {
       throw .declaration(file: path, problem: "the claim '\(claim.id)' stands twice")
@@ -35,50 +38,6 @@ public struct ClaimFile: Sendable {
       throw PipelineError(of: error)
     }
     return files
-  }
-}
-
-/// One printed figure.
-public struct Claim: Sendable, Decodable {
-  /// Names a value of a snapshot.
-  public struct Query: Sendable, Hashable, Decodable {
-    /// The series.
-    public let series: String
-    /// Code of the place.
-    public let place: String
-    /// The period as written.
-    public let period: String
-    /// Code of the other place of a flow.
-    public let counterpart: String?
-    /// Codes by dimension.
-    public let dimensions: [String: String]?
-
-    enum CodingKeys: String, CodingKey, CaseIterable {
-      case series, place, period, counterpart
-      case dimensions = "where"
-    }
-  }
-
-  /// Its id.
-  public let id: String
-  /// The sentence it stands in.
-  public let text: String
-  /// Where it is printed.
-  public let source: String?
-  /// The figure as printed, without separators.
-  public let printed: Double
-  /// How many decimals are printed.
-  public let decimals: Int?
-  /// The value that is printed.
-  public let value: Query
-  /// What it is divided by, where a share is printed.
-  public let dividedBy: Query?
-  /// What it is multiplied by: 100 for a percentage, 0.000001 for millions.
-  public let times: Double?
-
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, text, source, printed, decimals, value, times
-    case dividedBy = "divided_by"
   }
 }
 

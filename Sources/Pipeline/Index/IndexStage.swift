@@ -1,6 +1,7 @@
 public import Statistics
 public import Store
 public import TalentIndex
+internal import Transform
 
 /// Works an index out of a sealed snapshot, and of nothing else.
 public struct IndexStage: Sendable {
@@ -140,19 +141,25 @@ public struct IndexStage: Sendable {
     values[SeriesSelector(series: record.key, dimensions: codes)]?[fill.place, default: []].append(
       InputValue(
         period: period, value: fill.value,
-        origin: .filled(method: fill.method, source: fill.source, error: fill.error)))
+        origin: .filled(
+          InputValue.Fill(
+            method: fill.method, source: fill.parents.joined(separator: ", "),
+            since: fill.parents.compactMap { Fill.Parent($0)?.year }.min(), error: fill.error))))
   }
 
   /// How the index moves from one snapshot to another, and why.
   ///
+  /// - Parameter former: The definition of the earlier one, where it was another.
   /// - Throws: Where either has cells without a value and the definition says to stop.
   public func movement(
-    from before: Snapshot, to after: Snapshot
+    from before: Snapshot, to after: Snapshot, formerly former: IndexDefinition? = nil
   ) throws(PipelineError) -> IndexMovement {
     do throws(IndexError) {
-      let old = try IndexEvaluation(definition, series: try inputs(of: before))
-      let new = try IndexEvaluation(definition, series: try inputs(of: after))
-      return try IndexMovement(from: old, to: new)
+      let former = IndexStage(former ?? definition)
+      let old = try IndexEvaluation(former.definition, series: try former.inputs(of: before))
+      let series = try inputs(of: after)
+      let new = try IndexEvaluation(definition, series: series)
+      return try IndexMovement(from: old, to: new, series: series)
     } catch {
       throw .usage(error.description)
     }

@@ -14,6 +14,14 @@ public struct IndicatorCell: Sendable, Hashable {
     public let value: Double
     /// Where the value came from; `nil` for the zero of a place that a complete list leaves out.
     public let origin: InputValue.Origin?
+
+    /// How it was filled before, when it was.
+    public var fill: InputValue.Fill? {
+      if case .filled(let fill) = origin { fill } else { nil }
+    }
+
+    /// The calendar year of what it says: of a fill, that of what it was made of.
+    public var year: Int { fill?.since ?? period.calendarYear }
   }
 
   /// How a value was found where the reference rule found none.
@@ -42,9 +50,9 @@ public struct IndicatorCell: Sendable, Hashable {
 
   /// Whether some of it is not as published: filled here, or in a series before.
   public var isImputed: Bool {
-    fill != nil
-      || inputs.contains { input in
-        if case .filled = input.origin { true } else { false }
-      }
+    fill != nil || inputs.contains { $0.fill != nil }
   }
+
+  /// Whether it is the zero of a place that a complete list leaves out.
+  public var isUnlisted: Bool { inputs.contains { $0.origin == nil } }
 }

@@ -82,14 +82,29 @@ struct IndicatorColumn {
     // What an input that was filled before may be off moves the result by so much.
     var squares: Double?
     for (source, input) in zip(sources, inputs) {
-      guard case .filled(_, _, let error?) = input.origin else { continue }
+      guard let error = input.fill?.error else { continue }
       var moved = values
       moved[source.name] = (input.value + error, source.unit)
       guard let other = formula.formula.value(of: moved, in: formula.unit) else { continue }
       squares = (squares ?? 0) + (other - value) * (other - value)
     }
     return IndicatorCell(
-      value: value, year: year, inputs: inputs, fill: nil, error: squares?.squareRoot())
+      value: value, year: inputs.map(\.year).min().map { min(year, $0) } ?? year, inputs: inputs,
+      fill: nil, error: squares?.squareRoot())
+  }
+
+  /// What the formula gives now for the very periods that a cell was made of; `nil` where one of
+  /// them has no published value.
+  func value(of place: String, asIn cell: IndicatorCell) -> Double? {
+    var values: [String: (value: Double, unit: Unit)] = [:]
+    for source in sources {
+      guard let used = cell.inputs.first(where: { $0.name == source.name }),
+        let input = source.input(for: place, in: used.period.calendarYear), input.fill == nil,
+        input.period == used.period
+      else { return nil }
+      values[source.name] = (input.value, source.unit)
+    }
+    return formula.formula.value(of: values, in: formula.unit)
   }
 
   /// Why the reference rule found nothing: what each input has instead.

@@ -6,9 +6,28 @@ public struct InputValue: Sendable, Hashable {
   public enum Origin: Sendable, Hashable {
     /// The publisher, who may say something about it.
     case published(StatusFlags)
-    /// A declared rule put it there: how, from what, and how far off it may be (one standard
-    /// error, in the unit of the series), where that is known.
-    case filled(method: String, source: String, error: Double?)
+    /// A declared rule put it there.
+    case filled(Fill)
+  }
+
+  /// How a value was found that its publisher does not have.
+  public struct Fill: Sendable, Hashable {
+    /// Which rung of the ladder.
+    public let method: String
+    /// From what, in words.
+    public let source: String
+    /// The calendar year of the oldest value that it was made of.
+    public let since: Int?
+    /// One standard error in the unit of the series, where that is known.
+    public let error: Double?
+
+    /// Describes a fill.
+    public init(method: String, source: String, since: Int? = nil, error: Double? = nil) {
+      self.method = method
+      self.source = source
+      self.since = since
+      self.error = error
+    }
   }
 
   /// What it is about.

@@ -7,11 +7,13 @@ struct Comparison {
   private let values: (before: [String: [String: Double?]], after: [String: [String: Double?]])
   private let cells:
     (before: [String: [String: IndicatorCell]], after: [String: [String: IndicatorCell]])
+  private let sameYears: SameYears
   private let redefined: Set<String>
   private let sameTree: Bool
   private let sameDefinition: Bool
 
-  init(_ before: IndexEvaluation, _ after: IndexEvaluation) {
+  init(_ before: IndexEvaluation, _ after: IndexEvaluation, _ sameYears: SameYears) {
+    self.sameYears = sameYears
     self.before = before
     self.after = after
     let old = before.cells.indicators.filter { !after.cells.indicators.contains($0) }
@@ -41,7 +43,8 @@ struct Comparison {
   /// The way of one place, split into its parts.
   func movement(of place: String) throws(IndexError) -> Movement {
     let path = MovementPath(
-      before: before, after: after, place: place, values: values, sameTree: sameTree)
+      before: before, after: after, place: place, values: values, sameYears: sameYears,
+      sameTree: sameTree)
     let steps = steps(for: place)
     let forward = try parts(path, steps)
     let backward = try parts(path, steps.reversed())
@@ -77,7 +80,12 @@ struct Comparison {
     for indicator in indicators {
       let earlier = values.before[indicator] ?? [:]
       let later = values.after[indicator] ?? [:]
-      if earlier[place] != later[place] { own.append(.own(indicator)) }
+      if !redefined.contains(indicator), sameYears.value(indicator, place) != nil {
+        own.append(.revised(indicator))
+        own.append(.own(indicator))
+      } else if earlier[place] != later[place] {
+        own.append(.own(indicator))
+      }
       if earlier.contains(where: { $0.key != place && later[$0.key] != $0.value }) {
         others.append(.others(indicator))
       }
@@ -103,6 +111,8 @@ struct Comparison {
       let next = try path.state(taken)
       let rank = next.rank - state.rank
       switch step {
+      case .revised(let code):
+        result.append((Key(cause: .revised, indicator: code), next.score - state.score, rank))
       case .own(let code):
         let cause = MovementCause.of(
           cells.before[code]?[path.place], cells.after[code]?[path.place],

@@ -17,9 +17,18 @@ public struct IndexMovement: Sendable {
 
   /// Compares two evaluations.
   ///
+  /// - Parameter series: The data of the later one, to tell what was revised where another year is
+  ///   used as well; without them that counts as the other year's.
   /// - Throws: ``IndexError`` when the index cannot be worked out half way between the two.
-  public init(from before: IndexEvaluation, to after: IndexEvaluation) throws(IndexError) {
-    let comparison = Comparison(before, after)
+  public init(
+    from before: IndexEvaluation, to after: IndexEvaluation,
+    series: [SeriesSelector: InputSeries]? = nil
+  ) throws(IndexError) {
+    var sameYears = SameYears()
+    if let series {
+      sameYears = try SameYears(before.cells, after.cells, after.definition, series: series)
+    }
+    let comparison = Comparison(before, after, sameYears)
     let old = IndexMovement.ranked(before)
     let new = IndexMovement.ranked(after)
     entered = new.filter { !old.contains($0) }

@@ -50,7 +50,7 @@ struct CheckCommand: AsyncParsableCommand {
     var text = ""
     for result in results {
       let claim = result.claim
-      let found = result.found.map { Human.decimal($0, places: (claim.decimals ?? 0) + 2) }
+      let found = result.found.map { Human.decimal($0, places: max(0, claim.decimals + 2)) }
       text += "\(result.verdict.rawValue.uppercased())  \(claim.id): \(claim.text)\n"
       text += "  printed \(CanonicalNumber.text(claim.printed)), found \(found ?? "nothing")"
       text += result.reason.map { ": \($0)" } ?? ""

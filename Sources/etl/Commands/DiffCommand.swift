@@ -57,6 +57,12 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "With --index: the definition of the earlier snapshot, where it was another.",
+      valueName: "file"))
+  var formerDefinition: String?
+
+  @Option(
+    help: ArgumentHelp(
       "With --index: exit with 2 when a rank moves by this many or more.", valueName: "n"))
   var failIfRankMoves: Int?
 
@@ -66,6 +72,12 @@ struct DiffCommand: AsyncParsableCommand {
     }
     if failIfRankMoves != nil, !index {
       throw ValidationError("--fail-if-rank-moves needs --index")
+    }
+    if index, format == .csv, !common.json {
+      throw ValidationError("--index is no part of CSV: choose table, json, markdown or html")
+    }
+    if formerDefinition != nil, !index {
+      throw ValidationError("--former-definition needs --index")
     }
     if limit < 0 { throw ValidationError("--limit: found \(limit), expected 0 or more") }
   }
@@ -81,7 +93,8 @@ struct DiffCommand: AsyncParsableCommand {
       var report = DiffReport(diff: diff, summaries: try diff.summaries())
       if index {
         report.movement = try IndexStage(options.indexDefinition(common)).movement(
-          from: diff.from, to: diff.to)
+          from: diff.from, to: diff.to,
+          formerly: try formerDefinition.map { try options.indexDefinition(common, in: $0) })
       }
       switch common.json ? .json : format {
       case .table where common.quiet: break
@@ -95,7 +108,11 @@ struct DiffCommand: AsyncParsableCommand {
       if let most = failIfRankMoves, let movement = report.movement,
         movement.largestRankMove >= Double(most)
       {
-        throw ExitCode(2)
+        let moved = movement.movements.filter { abs($0.rankChange) >= Double(most) }.map {
+          "\($0.place) \(CanonicalNumber.text($0.rankBefore)) to "
+            + CanonicalNumber.text($0.rankAfter)
+        }
+        throw failure("ranks moved by \(most) or more: \(moved.joined(separator: ", "))", code: 2)
       }
     }
   }

@@ -15,10 +15,12 @@ struct IndexOptions: ParsableArguments {
   var holes: HoleRule?
 
   /// The definition with what was chosen on the command line.
-  func indexDefinition(_ common: CommonOptions, scale: ScaleReading? = nil) throws
-    -> IndexDefinition
-  {
-    try IndexFile(definition, pipelines: common.pipelines).definition
+  ///
+  /// - Parameter file: Another file than the one that was named.
+  func indexDefinition(
+    _ common: CommonOptions, scale: ScaleReading? = nil, in file: String? = nil
+  ) throws -> IndexDefinition {
+    try IndexFile(file ?? definition, pipelines: common.pipelines).definition
       .choosing(holes: holes, scale: scale)
   }
 }

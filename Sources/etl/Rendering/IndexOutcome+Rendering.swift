@@ -44,7 +44,8 @@ extension IndexStage.Outcome {
     let cells = zip(evaluation.cells.indicators, evaluation.cells.entries.map { $0[place] })
     let marks = cells.compactMap { indicator, entry -> String? in
       guard let cell = entry.cell else { return "\(indicator) missing" }
-      return cell.fill.map { "\(indicator) \($0.method.rawValue) \(cell.year)" }
+      let method = cell.fill?.method.rawValue ?? cell.inputs.compactMap(\.fill).first?.method
+      return method.map { "\(indicator) \($0) \(cell.year)" }
     }
     let interval = interval(of: code).map { "\($0.low)-\($0.high)" } ?? ""
     return [
@@ -118,7 +119,14 @@ extension IndexStage.Outcome {
 
   func origin(of cell: IndicatorCell) -> String {
     if let fill = cell.fill { return fill.method.rawValue }
-    return cell.isImputed ? "filled" : "published"
+    return cell.isImputed ? "filled" : cell.isUnlisted ? "not-listed" : "published"
+  }
+
+  /// What a cell was filled from, in words; `nil` when it is published.
+  private func source(of cell: IndicatorCell) -> String? {
+    if let fill = cell.fill { return fill.source }
+    let fills = cell.inputs.compactMap(\.fill).map { "\($0.method): \($0.source)" }
+    return fills.isEmpty ? nil : fills.joined(separator: "; ")
   }
 
   /// The document for scripts.
@@ -176,7 +184,7 @@ extension IndexStage.Outcome {
             ("weight", .number(weights[column])),
             ("period", cell.map { .string(String($0.year)) } ?? .null),
             ("origin", cell.map { .string(origin(of: $0)) } ?? .null),
-            ("source", .text(cell?.fill?.source)),
+            ("source", .text(cell.flatMap(source))),
             (
               "inputs",
               .array(
@@ -184,6 +192,8 @@ extension IndexStage.Outcome {
                   .object([
                     ("series", .string(input.series.description)),
                     ("period", .string(input.period.description)), ("value", .number(input.value)),
+                    ("year", .integer(input.year)),
+                    ("fill", .text(input.fill.map { "\($0.method): \($0.source)" })),
                   ])
                 })
             ),

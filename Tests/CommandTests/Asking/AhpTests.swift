@@ -83,6 +83,44 @@ struct CheckTests {
     #expect(text.stdout.contains("2 of 4 claims hold"))
   }
 
+  @Test("A figure is compared to the digits it is printed with, whether they are counted or not")
+  func printedDigits() async throws {
+    let bench = try Workbench()
+    _ = try await bench.etl(
+      "run", "--source", "wdi", "--replay", Repository.fixtures.path, "--quiet")
+    let rows = try await bench.etl(
+      "show", "--series", "wdi/EN.ATM.PM25.MC.M3", "--place", "BRA", "--period", "2022", "--json"
+    ).json["observations"].items
+    let value = try #require(rows.first?["value"].number)
+    let query = "value: { series: wdi/EN.ATM.PM25.MC.M3, place: BRA, period: \"2022\" }"
+    // A tenth off: rounded to whole numbers both would be the same.
+    let printed = [(value * 10).rounded() / 10, ((value * 10).rounded() - 3) / 10]
+    let claims =
+      "claims:\n"
+      + printed.map { "  - { id: \"\($0)\", text: t, printed: \($0), \(query) }\n" }.joined()
+    try Data(claims.utf8).write(to: bench.directory.appending(path: "claims.yaml"))
+    let outcome = try await bench.etl("check", "--claims", "claims.yaml", "--json")
+    #expect(
+      try outcome.json["claims"].items.map { $0["verdict"].text } == ["holds", "differs"])
+    for (field, words) in [
+      ("printed: .nan", "found '.nan', expected a number"),
+      ("printed: 95,818", "found '95,818', expected a number"),
+      ("printed: 1, decimals: 400", "found 400, expected -15 to 15"),
+    ] {
+      // A flow mapping would end the figure at its comma.
+      let claim =
+        field.contains("95,818")
+        ? "claims:\n  - id: x\n    text: t\n    \(field)\n    \(query)\n"
+        : "claims:\n  - { id: x, text: t, \(field), \(query) }\n"
+      try Data(claim.utf8).write(to: bench.directory.appending(path: "claims.yaml"))
+      let refused = try await bench.etl("check", "--claims", "claims.yaml")
+      #expect(refused.exitCode == 1)
+      #expect(refused.stderr.contains(words), "\(refused.stderr)")
+    }
+    try Data("claims: []\n".utf8).write(to: bench.directory.appending(path: "claims.yaml"))
+    #expect(try await bench.etl("check", "--claims", "claims.yaml").exitCode == 1)
+  }
+
   @Test("Digits that were changed over in print are recognized")
   func digits() async throws {
     let bench = try Workbench()
