@@ -31,6 +31,13 @@ struct ExpectationFile: Sendable {
   }
 }
 
+extension PipelineFiles {
+  /// What is expected of a series.
+  func expectations(of key: SeriesKey) -> [SeriesExpectation] {
+    expectations[key.source]?.declaration.expecting(key.code).expectations ?? []
+  }
+}
+
 extension DeclarationKeys {
   /// What is expected of the series of a source.
   static let expectations: DeclarationKeys = {

@@ -43,7 +43,7 @@ struct FillFile: Sendable {
         guard let otherUnit = units[other.series] else {
           throw fault("\(ladder.cut): no source declares \(other.series)")
         }
-        if case .sameDefinition(_, times: 1) = rung, otherUnit != unit {
+        if rung.takesAsIs, otherUnit != unit {
           throw fault(
             "\(ladder.cut) is in '\(unit)', \(other.series) in '\(otherUnit)': say 'times'")
         }

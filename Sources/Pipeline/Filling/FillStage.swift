@@ -5,18 +5,20 @@ internal import Transform
 
 /// Finds the gaps of the indices and fills them, after every series of a run is known.
 struct FillStage {
-  let files: [FillFile]
+  let files: PipelineFiles
 
   /// Every fill, worked out anew: one whose value is published now is none any more.
-  func records(in plan: inout SnapshotPlan) throws(StoreError) -> [FillRecord] {
+  func records(in plan: inout SnapshotPlan) throws -> [FillRecord] {
     var records: [FillRecord] = []
     var keys: Set<Key> = []
-    for file in files {
+    if files.fills.isEmpty { return [] }
+    let gazetteer = try pipelineCall { try files.gazetteer() }
+    for file in files.fills {
       let grid = ExpectedGrid(file.definition)
       for ladder in file.ladders {
         for fill in try fills(
           of: ladder, expected: grid.values[ladder.cut] ?? [], places: file.definition.countries,
-          in: &plan)
+          gazetteer, in: &plan)
         where keys.insert(Key(fill)).inserted {
           records.append(FillRecord(fill))
         }
@@ -35,9 +37,9 @@ struct FillStage {
   }
 
   private func fills(
-    of ladder: FillLadder, expected: [ExpectedValue], places: [String],
+    of ladder: FillLadder, expected: [ExpectedValue], places: [String], _ gazetteer: Gazetteer,
     in plan: inout SnapshotPlan
-  ) throws(StoreError) -> [Fill] {
+  ) throws -> [Fill] {
     guard plan.digest(of: ladder.cut.series) != nil else { return [] }
     let evidence = try plan.evidence(of: ladder.cut.series)
     let own = evidence.known(ladder.cut)
@@ -48,7 +50,13 @@ struct FillStage {
     for cut in ladder.rungs.compactMap(\.other) where others[cut] == nil {
       others[cut] = KnownValues(cut, in: try plan.table(of: cut.series))
     }
-    let filling = Filling(ladder, own: own, others: others, places: places)
+    let limits = FillLimits(
+      expectations: files.expectations(of: ladder.cut.series).map(\.rule),
+      borderYears: Dictionary(
+        uniqueKeysWithValues: Set(places).map { place in
+          (place, gazetteer.borderChanges(of: place).map(\.on.calendarYear))
+        }))
+    let filling = Filling(ladder, own: own, others: others, places: places, limits: limits)
     return gaps.compactMap { filling.fill($0) }
   }
 }

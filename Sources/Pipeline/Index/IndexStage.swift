@@ -23,6 +23,8 @@ public struct IndexStage: Sendable {
     public let uncertainty: Uncertainty?
     /// Declared series that the snapshot does not have.
     public let absent: [SeriesKey]
+    /// What would fill each cell without a value, in words.
+    public var remedies: [Hole: [String]] = [:]
 
     /// Cells without a value.
     public var holes: [Hole] { cells.holes }
@@ -90,6 +92,15 @@ public struct IndexStage: Sendable {
       }
     } catch {
       throw PipelineError(of: error)
+    }
+    // The zero of a complete list is for countries: a code that nobody uses is a slip.
+    let strangers = definition.countries.filter { place in
+      found.values.allSatisfy { $0.values[place] == nil }
+    }
+    if !strangers.isEmpty, found.values.contains(where: { !$0.values.isEmpty }) {
+      throw .usage(
+        "\(definition.index) lists \(strangers.joined(separator: ", ")), of which no series of it "
+          + "has a value: expected codes of countries")
     }
     return (found, absent.sorted())
   }

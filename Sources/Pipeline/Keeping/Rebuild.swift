@@ -41,7 +41,7 @@ extension Workspace {
         of: snapshot, files: files, workspace: self, ledger: try readLedger())
       var plan = SnapshotPlan(in: scratch, after: nil, records: [])
       try reconstruction.write(records, into: &plan)
-      let fills = try FillStage(files: files.fills).records(in: &plan)
+      let fills = try FillStage(files: files).records(in: &plan)
       plan.fill(fills)
       let differing = records.filter { plan.digest(of: $0.key) != $0.sha256 }.map(\.key)
       let seal = snapshot.manifest.seal

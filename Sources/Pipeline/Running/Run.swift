@@ -128,7 +128,7 @@ public struct Run: Sendable {
   private func fills(
     in plan: inout SnapshotPlan, _ ledger: Ledger
   ) throws -> [FillRecord] {
-    let stage = FillStage(files: files.fills)
+    let stage = FillStage(files: files)
     guard let parent = plan.unchangedParent else { return try stage.records(in: &plan) }
     let known = try parent.fills()
     let fingerprint = SHA256Digest(

@@ -41,7 +41,13 @@ struct IndicatorColumn {
     self.sources = sources
     entries = places.map { place in
       if let cell = cell(of: place, in: reference.years) { return .value(cell) }
-      return .hole(Hole(place: place, indicator: indicator.code, reason: reason(for: place)))
+      let lacking = sources.filter { source in
+        reference.years.allSatisfy { source.input(for: place, in: $0) == nil }
+      }
+      return .hole(
+        Hole(
+          place: place, indicator: indicator.code, reason: reason(for: place),
+          lacking: lacking.map(\.selector)))
     }
     let published = entries.map { $0.cell?.value }
     let ladder = FillLadder(column: self, published: published, groupings: groupings)

@@ -24,6 +24,14 @@ public enum FillRung: Sendable, Hashable {
     }
   }
 
+  /// Whether another series' values are taken without a conversion.
+  public var takesAsIs: Bool {
+    switch self {
+    case .sameDefinition(_, let times), .nationalOffice(_, _, let times, _): times == 1
+    case .earlierYear, .interpolation, .ratio: false
+    }
+  }
+
   enum Kind: String, Codable, CaseIterable {
     case sameDefinition = "same-definition"
     case nationalOffice = "national-office"
@@ -51,6 +59,22 @@ public enum FillRung: Sendable, Hashable {
     case .interpolation: "Filled: on the line between the years before and after."
     case .ratio: "Filled: moved on from an earlier year as a related series moved."
     case nil: nil
+    }
+  }
+}
+
+extension FillRung {
+  /// What it would take of a place, for a person; `nil` where it is for another place.
+  public func offer(to place: String) -> String? {
+    switch self {
+    case .sameDefinition(let cut, _): return "the same of \(cut)"
+    case .nationalOffice(let cut, let home, _, _):
+      return home == place ? "its own office's \(cut)" : nil
+    case .earlierYear(let maxAge): return "its own at most \(maxAge) years older"
+    case .interpolation(let maxSpan):
+      return "its own before and after, at most \(maxSpan) years apart"
+    case .ratio(let cut, let maxAge):
+      return "its own at most \(maxAge) years older, moved on with \(cut)"
     }
   }
 }

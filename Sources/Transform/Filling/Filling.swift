@@ -12,14 +12,18 @@ public struct Filling: Sendable {
   private let own: KnownValues
   private let others: [SeriesCut: KnownValues]
   private let places: [String]
+  private let limits: FillLimits
 
   /// - Parameters:
   ///   - own: What is published of the series.
   ///   - others: What is published of the series the ladder names.
   ///   - places: Whose known values are hidden to see how far off a fill may be.
+  ///   - limits: What no fill may be.
   public init(
-    _ ladder: FillLadder, own: KnownValues, others: [SeriesCut: KnownValues], places: [String]
+    _ ladder: FillLadder, own: KnownValues, others: [SeriesCut: KnownValues], places: [String],
+    limits: FillLimits = FillLimits()
   ) {
+    self.limits = limits
     self.ladder = ladder
     self.own = own
     self.others = others
@@ -32,7 +36,7 @@ public struct Filling: Sendable {
     let (place, years) = (gap.expected.place, gap.expected.years)
     for rung in ladder.rungs {
       guard let estimate = estimate(by: rung, place, years), estimate.value.isFinite,
-        own[place, estimate.year] == nil
+        own[place, estimate.year] == nil, limits.allow(estimate, of: place)
       else { continue }
       let misses = misses(of: estimate.geometry, by: rung)
       return Fill(

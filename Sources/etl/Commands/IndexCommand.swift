@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Pipeline
+internal import Statistics
 internal import Store
 internal import TalentIndex
 
@@ -70,9 +71,10 @@ struct IndexCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.carryOut {
       let stage = IndexStage(try options.indexDefinition(common, scale: scale))
-      let outcome = try await stage.outcome(
+      var outcome = try await stage.outcome(
         in: try common.workspace.store.snapshot(named: snapshot), draws: draws,
         threads: ProcessInfo.processInfo.activeProcessorCount)
+      if !outcome.holes.isEmpty { try look(for: &outcome, stage.definition) }
       let text =
         switch common.json ? .json : format {
         case .table:
@@ -90,6 +92,20 @@ struct IndexCommand: AsyncParsableCommand {
           code: 1)
       }
     }
+  }
+
+  /// Says what would fill the empty cells, and refuses series that do not exist anywhere.
+  private func look(
+    for outcome: inout IndexStage.Outcome, _ definition: IndexDefinition
+  ) throws {
+    let files = try PipelineFiles(directory: common.pipelines)
+    let unknown = files.undeclared(outcome.absent)
+    if !unknown.isEmpty {
+      throw failure(
+        "\(definition.index) names series that no pipeline file declares: "
+          + unknown.map(\.description).joined(separator: ", "), code: 1)
+    }
+    for hole in outcome.holes { outcome.remedies[hole] = files.remedies(for: hole, of: definition) }
   }
 
   /// Positions of the countries that were asked about.

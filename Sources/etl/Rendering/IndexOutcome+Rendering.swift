@@ -73,7 +73,10 @@ extension IndexStage.Outcome {
     }
     if holes.isEmpty { return text }
     text += "\n\(Human.count(holes.count, "cell")) without a value:\n"
-    let byIndicator = Dictionary(grouping: holes) { "\($0.indicator): \($0.reason)" }
+    let byIndicator = Dictionary(grouping: holes) { hole in
+      let remedies = (remedies[hole] ?? []).map { "\n    would fill it: \($0)" }
+      return "\(hole.indicator): \(hole.reason)" + remedies.joined()
+    }
     for (reason, holes) in byIndicator.sorted(by: { $0.key < $1.key }) {
       text += "  \(reason)\n    \(holes.map(\.place).joined(separator: " "))\n"
     }
@@ -142,6 +145,7 @@ extension IndexStage.Outcome {
             .object([
               ("place", .string(hole.place)), ("indicator", .string(hole.indicator)),
               ("reason", .string(hole.reason)),
+              ("would_fill", .array((remedies[hole] ?? []).map(JSONValue.string))),
             ])
           })
       ),
