@@ -88,7 +88,7 @@ struct EurostatExtraction {
     if record.value.isEmpty || record.value == ":" {
       let isBound = item.notBound?.contains(code) != true
       builder.add(Absence(cell, absence ?? (isBound ? .notAvailable : .notApplicable)))
-    } else if let value = PublishedNumber.parse(Array(record.value.utf8)) {
+    } else if let value = PublishedNumber.parse(Array(record.value.utf8), isGrouped: false) {
       cell.value = value
       builder.add(cell)
     } else {

@@ -97,7 +97,7 @@ struct JSONRecords: RecordReader, ~Copyable {
     interner.index(of: Array((texts[field] ?? "").utf8)) ?? 0
   }
   func number(_ field: Int) -> Double? {
-    texts[field].flatMap { PublishedNumber.parse(Array($0.utf8)) }
+    texts[field].flatMap { PublishedNumber.parse(Array($0.utf8), isGrouped: false) }
   }
   func range(of field: Int) -> (offset: Int, length: Int) {
     texts[field] == nil

@@ -59,7 +59,15 @@ struct RecordDocument {
         let layout =
           start.isJSON
           ? layouts.first { $0.form == .json } : layouts.first { start.fits($0) }
-        guard let layout else { continue }
+        guard let layout else {
+          // A member that is almost in a layout held records before its layout changed.
+          if !start.isJSON, start.isNear(layouts) {
+            throw ExtractError.template(
+              document: "\(payload.name), member \(member.name)", place: "the header",
+              found: start.shown, expected: start.nearest(of: layouts))
+          }
+          continue
+        }
         found.append(
           RecordDocument(
             reference: DocumentReference(
@@ -155,6 +163,11 @@ struct RecordDocument {
         .min { $0.1.count < $1.1.count }
       guard let (layout, misfits) = near, misfits.count < layout.fields.count else { return all }
       return "\(all); for \(layout.id) it has \(misfits.prefix(6).joined(separator: " and "))"
+    }
+
+    /// Whether no more than a renamed column keeps it from being in a layout.
+    func isNear(_ layouts: [RecordLayout]) -> Bool {
+      layouts.contains { layout in misfits(of: layout).map { $0.count <= 2 } ?? false }
     }
 
     private func misfits(of layout: RecordLayout) -> [String]? {

@@ -60,7 +60,7 @@ struct CSVRecords: RecordReader, ~Copyable {
     try reader.index(of: field, in: &interner)
   }
   func number(_ field: Int) -> Double? {
-    reader.number(field) ?? PublishedNumber.parse(reader.bytes(field))
+    reader.number(field) ?? PublishedNumber.parse(reader.bytes(field), isGrouped: false)
   }
   func range(of field: Int) -> (offset: Int, length: Int) {
     (reader.offset(of: field), reader.length(of: field))

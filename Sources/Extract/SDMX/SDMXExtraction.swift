@@ -102,10 +102,14 @@ struct SDMXExtraction {
             + status.meanings.keys.sorted().joined(separator: ", "))
       }
     }
-    if let multiplier, let text = Self.attribute("UNIT_MULT", of: observation), !text.isEmpty,
-      text != multiplier
-    {
-      return reject(observation, .contradiction, "found UNIT_MULT \(text), expected \(multiplier)")
+    if let multiplier, !observation.isMissing {
+      let text = Self.attribute("UNIT_MULT", of: observation) ?? ""
+      // By the standard's own words, none is said where values are in units.
+      if text != multiplier, !(text.isEmpty && multiplier == "0") {
+        return reject(
+          observation, .contradiction,
+          "found \(text.isEmpty ? "no UNIT_MULT" : "UNIT_MULT \(text)"), expected \(multiplier)")
+      }
     }
     if observation.isMissing {
       if let absence { builder.add(Absence(cell, absence)) } else { builder.leaveEmpty() }

@@ -6,8 +6,10 @@
 public enum PublishedNumber {
   /// Reads a whole text as a number.
   ///
+  /// - Parameter isGrouped: Whether digits may stand in groups; services that answer programs print
+  ///   none, and there a comma is somebody's decimal comma.
   /// - Returns: `nil` for anything but one number of finite size.
-  public static func parse(_ bytes: [UInt8]) -> Double? {
+  public static func parse(_ bytes: [UInt8], isGrouped mayGroup: Bool = true) -> Double? {
     if let value = DecimalNumber.parse(bytes) { return value }
     var text = bytes[...]
     while let first = text.first, first == 0x20 || first == 0x09 { text.removeFirst() }
@@ -24,7 +26,7 @@ public enum PublishedNumber {
     let groups = whole.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     let isGrouped =
       (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-    if groups.count > 1, !isGrouped { return nil }
+    if groups.count > 1, !(mayGroup && isGrouped) { return nil }
     return DecimalNumber.parse(digits + groups.joined() + text[whole.endIndex...])
   }
 }
