@@ -113,7 +113,9 @@ struct CellTests {
       values: Dictionary(
         uniqueKeysWithValues: Definitions.countries.enumerated().map { index, country in
           let origin: InputValue.Origin =
-            index == 0 ? .filled(InputValue.Fill(method: "national", source: "office", error: 0.5)) : .published([])
+            index == 0
+            ? .filled(InputValue.Fill(method: "national", source: "office", error: 0.5))
+            : .published([])
           return (
             country, [InputValue(period: .year(2022), value: Double(index + 1), origin: origin)]
           )

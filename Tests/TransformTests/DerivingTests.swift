@@ -176,7 +176,9 @@ struct DerivingTests {
         "CHN FY2019 dependants = 4 1 of 1 <- 4"
       ])
     #expect(
-      try DerivingTests.lines(.total(inbound, over: ["class"]), [table]) == ["KOR FY2019 = 9 1 <- 9"])
+      try DerivingTests.lines(.total(inbound, over: ["class"]), [table]) == [
+        "KOR FY2019 = 9 1 <- 9"
+      ])
     let derived = try Deriving(formula, from: [table]).table(as: DerivingTests.definition)
     #expect(derived.absences.map(\.reason) == [.incomplete])
   }

@@ -33,8 +33,19 @@ struct RecordExtraction {
     let columns = try RecordColumns(layout, of: series, in: reader.names, document: name)
     builder.read(document, by: rule)
     caches = RecordCaches()
+    var records = 0
     try inDocument(name) {
-      while try reader.next() { try take(&reader, columns, document: name) }
+      while try reader.next() {
+        records += 1
+        try take(&reader, columns, document: name)
+      }
+    }
+    if let most = layout.fewerThan, records >= most {
+      throw .torn(
+        document: name,
+        problem:
+          "found \(records) records, expected fewer than \(most): the service gives no more, "
+          + "and the answer may be cut off")
     }
   }
 

@@ -41,6 +41,8 @@ public struct RecordLayout: Sendable, Decodable {
   let optional: [String]
   /// Keys beside the records of a JSON document whose arrays must be empty: a service's messages.
   let empty: [String]
+  /// What a whole answer has fewer records than, where the service cuts off the rest.
+  let fewerThan: Int?
   /// A text within the codes of places that are sums or means over several.
   let aggregatesContain: String?
 
@@ -54,6 +56,7 @@ public struct RecordLayout: Sendable, Decodable {
     case attributes, sets, statuses, codes, ignored, optional, empty
     case aggregatesContain = "aggregates_contain"
     case placeName = "place_name"
+    case fewerThan = "fewer_than"
     case upperCase = "upper_case"
   }
 
@@ -86,6 +89,7 @@ public struct RecordLayout: Sendable, Decodable {
     ignored = try texts(.ignored)
     optional = try texts(.optional)
     empty = try texts(.empty)
+    fewerThan = try values.decodeIfPresent(Int.self, forKey: .fewerThan)
     aggregatesContain = try values.decodeIfPresent(String.self, forKey: .aggregatesContain)
   }
 }

@@ -10,10 +10,17 @@ extension Expecting {
     }
   }
 
-  /// Values that are many times as large or as small as that of the period before.
+  /// Values that are many times as large or as small as that of the period before; a break that the
+  /// publisher declares, or another source of his, explains it.
   func jumps(beyond factor: Double, in table: SeriesTable) -> [Violation] {
-    steps(in: table) { before, now in
-      guard before.value != 0, now.value != 0 else { return nil }
+    let column = table.attributes.names.firstIndex(of: "source")
+    func source(of cell: Cell) -> String? {
+      column.map { table.attributes.rows[Int(cell.remark)][$0] }
+    }
+    return steps(in: table) { before, now in
+      guard before.value != 0, now.value != 0, !now.status.contains(.seriesBreak),
+        source(of: before) == source(of: now)
+      else { return nil }
       let ratio = now.value / before.value
       if ratio <= factor && ratio >= 1 / factor { return nil }
       return "is \(text(now.value)) after \(text(before.value)) in \(before.period), expected at "

@@ -8,6 +8,7 @@ extension Expecting {
     switch rule.parts {
     case .codes(let parts, let optional, let dimension):
       sums(rule, of: parts, optional, over: dimension, in: table)
+    case .countries: sumsOverCountries(rule, in: table)
     case .series(let keys):
       sums(rule, with: keys.compactMap { others[$0] }, of: keys.count, in: table)
     }
@@ -44,6 +45,26 @@ extension Expecting {
       let found = siblings.needed.compactMap(value)
       guard found.count == parts.count else { return nil }
       let sum = (found + siblings.optional.compactMap(value)).reduce(0, +)
+      return violation(rule, sum, whole: cell.value, at: position)
+    }
+  }
+
+  private func sumsOverCountries(_ rule: SumRule, in table: SeriesTable) -> [Violation] {
+    guard case .code(let code) = rule.whole,
+      let whole = table.places.firstIndex(where: { $0.place.code == code })
+    else { return [] }
+    let isCountry = table.places.map { $0.place.kind == .country || $0.place.kind == .userAssigned }
+    func key(of cell: Cell) -> CellKey {
+      var key = CellKey(cell)
+      key.place = Int32(whole)
+      return key
+    }
+    var sums: [CellKey: Double] = [:]
+    for cell in table.cells where isCountry[Int(cell.place)] && cell.counterpart < 0 {
+      sums[key(of: cell), default: 0] += cell.value
+    }
+    return table.cells.enumerated().compactMap { position, cell in
+      guard cell.place == Int32(whole), let sum = sums[key(of: cell)] else { return nil }
       return violation(rule, sum, whole: cell.value, at: position)
     }
   }

@@ -126,7 +126,13 @@ extension SumRule {
     let names = try values.decode([String].self, forKey: .sum)
     let text = try values.decode(String.self, forKey: .to)
     let parts: Parts
-    if let dimension = try values.decodeIfPresent(String.self, forKey: .over) {
+    let over = try values.decodeIfPresent(String.self, forKey: .over)
+    if over == "place" {
+      guard names == ["countries"] else {
+        throw values.fault("sum: found \(names), expected [countries] over place", path: path)
+      }
+      parts = .countries
+    } else if let dimension = over {
       parts = .codes(
         names, optional: try values.decodeIfPresent([String].self, forKey: .optional) ?? [],
         over: dimension)
@@ -144,7 +150,7 @@ extension SumRule {
     let whole: Whole
     if let number = Double(text) {
       whole = .number(number)
-    } else if case .codes = parts {
+    } else if over != nil {
       whole = .code(text)
     } else {
       throw values.fault("to: found '\(text)', expected a number", path: path)

@@ -1,18 +1,21 @@
 public import Statistics
 
-/// Parts of one key that add up to a whole: codes of a dimension, or series beside this one.
+/// Parts of one key that add up to a whole: codes of a dimension, countries, or series beside this
+/// one.
 public struct SumRule: Sendable, Hashable {
   /// What the parts are.
   public enum Parts: Sendable, Hashable {
     /// Codes of a dimension; those that are optional count where they are there.
     case codes([String], optional: [String], over: String)
+    /// The values of all countries, with the other codes the same.
+    case countries
     /// This series and others with the same keys.
     case series([SeriesKey])
   }
 
   /// What they add up to.
   public enum Whole: Sendable, Hashable {
-    /// The value with another code of the dimension.
+    /// The value with another code of the dimension; of countries, that of a place.
     case code(String)
     /// A fixed number, such as 100.
     case number(Double)
