@@ -20,6 +20,13 @@ public struct ReadableFile: ~Copyable {
     return Int(status.st_size)
   }
 
+  /// Whether it is a plain file: no pipe, no device, no directory.
+  func isPlain() throws(DiskError) -> Bool {
+    var status = stat()
+    if fstat(descriptor, &status) != 0 { throw .last("look at", path) }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The next bytes; empty at the end.
   public mutating func read(atMost limit: Int) throws(DiskError) -> [UInt8] {
     var failure: DiskError?

@@ -1,5 +1,3 @@
-internal import Disk
-
 /// The lines of a sealed file, found and compared without reading their fields.
 ///
 /// Two snapshots share nearly all lines of a series, so a line is looked into only where the
@@ -19,11 +17,7 @@ struct SealedLines {
   /// The number of the current line, the header being 1.
   private(set) var line = 0
 
-  /// Reads a file; the first call of `advance` goes to its header.
-  init(file path: String, disk: Disk = Disk()) throws(DiskError) {
-    self.init(try disk.readFile(path))
-  }
-
+  /// - Parameter content: A file; the first call of `advance` goes to its header.
   init(_ content: [UInt8]) {
     length = content.count
     hasQuotes = content.contains(UInt8(ascii: "\""))

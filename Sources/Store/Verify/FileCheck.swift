@@ -25,7 +25,7 @@ struct FileCheck: Sendable {
   ///
   /// - Parameter path: Where it is in the snapshot, which says what it holds.
   init(_ file: String, path: String, disk: Disk) throws(DiskError) {
-    let content = try disk.readFile(file)
+    let content = try disk.readPlainFile(file)
     sha256 = SHA256Digest(of: content)
     bytes = content.count
     var lines = SealedLines(content)

@@ -39,7 +39,7 @@ public final class SnapshotVerifier: Sendable {
   ) {
     let file = SnapshotFiles.manifest
     do {
-      let bytes = try store.disk.readFile(snapshot.directory + "/" + file)
+      let bytes = try store.disk.readPlainFile(snapshot.directory + "/" + file)
       verification.files += 1
       verification.bytes += bytes.count
       let again = try snapshot.manifest.encoded()
