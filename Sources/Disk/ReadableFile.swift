@@ -48,9 +48,9 @@ public struct ReadableFile: ~Copyable {
     return bytes
   }
 
-  /// All bytes from here on.
+  /// All bytes from here on, with room for a few more, which are then added without a copy.
   mutating func readAll(expecting size: Int) throws(DiskError) -> [UInt8] {
-    var bytes = try read(atMost: size + 1)
+    var bytes = try read(atMost: size + 16)
     while !bytes.isEmpty {
       let more = try read(atMost: 1 << 16)
       if more.isEmpty { break }

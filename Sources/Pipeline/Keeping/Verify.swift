@@ -34,7 +34,7 @@ extension Workspace {
     var pruned: Set<String>?
     return ids.map { id in
       var verification = verifier.verify(id)
-      let listed = (try? store.snapshot(named: id).payloads()) ?? []
+      let listed = verification.documents
       let payloads = Set(listed.map(\.document.payload)).sorted()
       guard isCacheHere else {
         verification.payloadsUnchecked = payloads.count

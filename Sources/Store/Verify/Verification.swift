@@ -26,6 +26,8 @@ public struct Verification: Sendable {
   public var files = 0
   /// How many bytes they have.
   public var bytes = 0
+  /// The documents that `payloads.csv` lists, if it can be read.
+  public var documents: [PayloadRecord] = []
   /// Everything that is wrong.
   public var faults: [Fault] = []
   /// Payloads its values were read from that the cache still has.

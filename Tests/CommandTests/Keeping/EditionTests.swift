@@ -164,7 +164,7 @@ struct EditionTests {
     let ids = runs.compactMap { $0["snapshot"].text }
     let refused = try await bench.etl("edition", ids[0], ids[1])
     #expect(refused.exitCode == 64)
-    #expect(refused.stderr.contains("is the id of a snapshot"))
+    #expect(refused.stderr.contains("16 digits of 0-9 and a-f"))
     #expect(try await bench.etl("run", "--offline", "--edition", ids[0]).exitCode == 1)
     // Even where somebody made such a link.
     let editions = bench.store.appending(path: "editions")

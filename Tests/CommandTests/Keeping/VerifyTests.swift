@@ -59,6 +59,33 @@ struct VerifyTests {
     #expect(try await bench.etl("verify", "--all").exitCode == 0)
   }
 
+  @Test("A value that was changed in the store is shown to nobody, and the way to mend it is said")
+  func changedValue() async throws {
+    let bench = try await bench()
+    let path = "observations/wdi/SP.POP.TOTL.csv"
+    let file = bench.store.appending(path: "latest/\(path)")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let line = try #require(text.split(separator: "\n").last { $0.hasPrefix("BRA,") })
+    try FileManager.default.removeItem(at: file)
+    let forged = line.replacing(#/,[0-9.]+,persons/#, with: ",999999,persons")
+    try Data(text.replacing(line, with: forged).utf8).write(to: file)
+    let questions = [
+      ["show", "--series", "wdi/SP.POP.TOTL"], ["show", "--place", "BRA"],
+      ["explain", "wdi/SP.POP.TOTL", "BRA", "2003"], ["diff", "latest~1", "latest"],
+    ]
+    for question in questions {
+      let outcome = try await bench.etl(question)
+      #expect(outcome.exitCode == 1, "\(question)")
+      #expect(!outcome.stdout.contains("999999") && !outcome.stdout.contains("999,999"))
+      #expect(outcome.stderr.contains("/\(path)': its SHA-256 is "), "\(outcome.stderr)")
+      #expect(outcome.stderr.contains("; 'etl verify "))
+    }
+    // What is not of that file is read as before.
+    #expect(try await bench.etl("show", "--series", EditionTests.series).exitCode == 0)
+    #expect(try await bench.etl("verify", "--repair").exitCode == 0)
+    for question in questions { #expect(try await bench.etl(question).exitCode == 0) }
+  }
+
   @Test("What cannot be repaired is left as it is, and said")
   func beyondRepair() async throws {
     let bench = try await bench()
