@@ -95,8 +95,9 @@ struct SealedLines {
     byte == UInt8(ascii: ",") || byte == 0x0A ? 0 : byte
   }
 
-  /// Whether the periods that both lines have at a place are written alike, digit for digit:
-  /// `FY2023`, `2023-06`. Then they stand in time as their bytes do.
+  /// Whether the periods that both lines have at a place are written alike, digit for digit.
+  ///
+  /// Those of one kind, such as `FY2023` or `2023-06`, stand in time as their bytes do.
   private func isSameKindOfPeriod(_ offset: Int) -> Bool {
     var (mine, its) = (start + offset, previousStart + offset)
     while bytes[mine] != UInt8(ascii: ",") {
