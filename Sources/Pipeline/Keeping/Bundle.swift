@@ -2,6 +2,7 @@ internal import Disk
 internal import Formats
 internal import Foundation
 internal import Hashing
+internal import Ledger
 internal import Statistics
 internal import Store
 internal import Transfer
@@ -107,15 +108,17 @@ extension Workspace {
     of snapshot: Snapshot, _ files: PipelineFiles
   ) throws -> (BundledHoldings?, obstacle: String?) {
     guard disk.exists(ledgerPath) else { return (nil, "the cache is not at hand") }
-    let reconstruction = try Reconstruction(
-      of: snapshot, files: files, workspace: self, ledger: try readLedger())
     do {
+      let reconstruction = try Reconstruction(
+        of: snapshot, files: files, workspace: self, ledger: try readLedger())
       let holdings = try BundledHoldings(for: try snapshot.series(), by: reconstruction)
       let missing = holdings.payloads.sorted().first { payload in
         SHA256Digest(hex: payload).map(cache.contains) != true
       }
       return (holdings, missing.map { "the payload \($0) is not in the cache any more" })
     } catch let error as PipelineError {
+      return (nil, error.description)
+    } catch let error as LedgerError {
       return (nil, error.description)
     }
   }

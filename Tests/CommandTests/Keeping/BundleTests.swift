@@ -80,6 +80,19 @@ struct BundleTests {
     }
   }
 
+  @Test("A bundle that cannot be rebuilt says why, and is whole all the same")
+  func obstacle() async throws {
+    let bench = try await bench()
+    try FileManager.default.removeItem(at: bench.cache.appending(path: "ledger.sqlite"))
+    try bench.write(Data(String(repeating: "no ledger ", count: 200).utf8), to: "C/ledger.sqlite")
+    let made = try await bench.etl("bundle", "2025", "--output", "b.zip")
+    #expect(made.exitCode == 0, "\(made.stderr)")
+    #expect(made.stdout.contains("it cannot be rebuilt from this bundle: the ledger "))
+    let unpacked = try await Program.run(
+      ["bundle", "--unpack", "b.zip", "--output", "U"], in: bench.directory)
+    #expect(unpacked.exitCode == 0 && unpacked.stdout.contains("cannot be rebuilt"))
+  }
+
   /// Unpacks a bundle and rebuilds it by its name, with nothing else at hand.
   private func rebuildUnpacked(_ file: String, name: String, in bench: Workbench) async throws {
     let target = "U-\(name)"
