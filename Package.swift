@@ -100,6 +100,9 @@ let package = Package(
     .target(
       name: "ProgramUnderTest", path: "Tests/Support/ProgramUnderTest", swiftSettings: strict),
 
+    .executableTarget(
+      name: "stop-probe", dependencies: ["Disk", "Pipeline"], path: "Tests/Support/StopProbe",
+      swiftSettings: strict),
     .target(
       name: "TalentSample",
       dependencies: [
@@ -136,8 +139,11 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     suite(
-      "PipelineTests", ["Disk", "Formats", "Pipeline", "ProgramUnderTest", "Store", "TestSupport"]),
-    suite("CommandTests", ["LoopbackServer", "ProgramUnderTest", "etl"]),
+      "PipelineTests",
+      ["Disk", "Formats", "Pipeline", "ProgramUnderTest", "Store", "TestSupport", "stop-probe"]),
+    suite(
+      "CommandTests",
+      ["LoopbackServer", "ProgramUnderTest", "etl", .product(name: "GRDB", package: "GRDB.swift")]),
     suite(
       "RealInputTests",
       [

@@ -18,6 +18,25 @@ extension Disk {
     return try file.readAll(expecting: size)
   }
 
+  /// Reads a whole file that can only be a plain one; a pipe in its place is not waited for.
+  ///
+  /// - Throws: Error EINVAL for what is no plain file.
+  public func readPlainFile(_ path: String) throws(DiskError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if descriptor < 0 { throw .last("open", path) }
+    var file = ReadableFile(descriptor: descriptor, path: path)
+    guard try file.isPlain() else {
+      throw DiskError("read as a plain file", path, code: EINVAL)
+    }
+    return try file.readAll(expecting: try file.size())
+  }
+
+  /// Whether there is a plain file, or a link to one.
+  public func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The bytes of a file.
   public func size(of path: String) throws(DiskError) -> Int {
     var status = stat()

@@ -20,6 +20,13 @@ public struct ReadableFile: ~Copyable {
     return Int(status.st_size)
   }
 
+  /// Whether it is a plain file: no pipe, no device, no directory.
+  func isPlain() throws(DiskError) -> Bool {
+    var status = stat()
+    if fstat(descriptor, &status) != 0 { throw .last("look at", path) }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The next bytes; empty at the end.
   public mutating func read(atMost limit: Int) throws(DiskError) -> [UInt8] {
     var failure: DiskError?
@@ -41,9 +48,9 @@ public struct ReadableFile: ~Copyable {
     return bytes
   }
 
-  /// All bytes from here on.
+  /// All bytes from here on, with room for a few more, which are then added without a copy.
   mutating func readAll(expecting size: Int) throws(DiskError) -> [UInt8] {
-    var bytes = try read(atMost: size + 1)
+    var bytes = try read(atMost: size + 16)
     while !bytes.isEmpty {
       let more = try read(atMost: 1 << 16)
       if more.isEmpty { break }

@@ -9,8 +9,14 @@ enum LedgerSchema {
     migrator.registerMigration("1") { try $0.execute(sql: first) }
     migrator.registerMigration("2") { try $0.execute(sql: acceptances) }
     migrator.registerMigration("3") { try $0.execute(sql: editions) }
+    migrator.registerMigration("4") { try $0.execute(sql: prunes) }
     return migrator
   }
+
+  /// What prunes removed; whatever else is absent is missing.
+  private static let prunes = """
+    CREATE TABLE pruned (payload TEXT PRIMARY KEY, pruned_at TEXT NOT NULL) WITHOUT ROWID;
+    """
 
   private static let editions = """
     CREATE TABLE edition (

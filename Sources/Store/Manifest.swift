@@ -84,6 +84,13 @@ public struct Manifest: Sendable, Codable {
     return manifest
   }
 
+  /// The checksum of a manifest whose bytes say what it should be.
+  static func checksum(of encoded: [UInt8], without checksum: String) -> String {
+    var bytes = encoded
+    if let range = encoded.firstRange(of: Array(checksum.utf8)) { bytes.removeSubrange(range) }
+    return SHA256Digest(of: bytes).hex
+  }
+
   /// The same bytes for the same manifest, on any machine.
   func encoded() throws -> [UInt8] {
     let encoder = JSONEncoder()

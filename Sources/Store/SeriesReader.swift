@@ -62,14 +62,14 @@ public struct SeriesReader: ~Copyable {
     self.lineage = lineage
   }
 
-  /// Opens a series of the snapshot in a directory and reads the headers.
-  static func open(_ key: SeriesKey, in snapshot: String) throws(StoreError) -> SeriesReader {
-    let file = snapshot + "/" + SnapshotFiles.observations(key)
-    let beside = snapshot + "/" + SnapshotFiles.lineage(key)
+  /// Opens a series' two files and reads the headers.
+  static func open(
+    _ observations: (file: String, bytes: [UInt8]), lineage: (file: String, bytes: [UInt8])
+  ) throws(StoreError) -> SeriesReader {
+    let file = observations.file
     var reader = SeriesReader(
-      file: file,
-      observations: try reading(file) { CSVReader(try FileSource(path: file)) },
-      lineage: try reading(beside) { CSVReader(try FileSource(path: beside)) })
+      file: file, observations: CSVReader(BytesSource(observations.bytes)),
+      lineage: CSVReader(BytesSource(lineage.bytes)))
     do {
       try reader.readHeaders()
     } catch let error as StoreError {

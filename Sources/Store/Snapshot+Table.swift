@@ -1,3 +1,4 @@
+internal import Disk
 public import Statistics
 
 extension Snapshot {
@@ -15,8 +16,13 @@ extension SnapshotDraft {
   /// A series of the draft as a table in memory; `nil` when the draft does not have it.
   public func table(of key: SeriesKey) throws(StoreError) -> SeriesTable? {
     guard let record = records[key] else { return nil }
-    return try SeriesTable(
-      record, rows: try SeriesReader.open(key, in: folder), places: Array(places[key] ?? []))
+    let (disk, folder) = (store.disk, folder)
+    func read(_ path: String) throws(StoreError) -> (file: String, bytes: [UInt8]) {
+      (folder + "/" + path, try onDisk { try disk.readFile(folder + "/" + path) })
+    }
+    let rows = try SeriesReader.open(
+      try read(SnapshotFiles.observations(key)), lineage: try read(SnapshotFiles.lineage(key)))
+    return try SeriesTable(record, rows: rows, places: Array(places[key] ?? []))
   }
 }
 

@@ -24,7 +24,7 @@ public struct Snapshot: Sendable {
     let path = directory + "/" + SnapshotFiles.manifest
     manifest = try reading(path) {
       do {
-        return try JSONDecoder().decode(Manifest.self, from: Data(try disk.readFile(path)))
+        return try JSONDecoder().decode(Manifest.self, from: Data(try disk.readPlainFile(path)))
       } catch let error as DecodingError {
         throw StoreError.damaged(file: path, problem: error.sentence)
       }
@@ -78,9 +78,12 @@ public struct Snapshot: Sendable {
 
   /// Opens the values of a series with their lineage.
   ///
-  /// - Throws: ``StoreError/damaged(file:problem:)`` when it has no such file.
+  /// - Throws: ``StoreError/damaged(file:problem:)`` when it has no such file, or its bytes are
+  ///   not those that were sealed.
   public func rows(of key: SeriesKey) throws(StoreError) -> SeriesReader {
-    try SeriesReader.open(key, in: directory)
+    let (values, lineage) = (values(of: key), file(SnapshotFiles.lineage(key)))
+    return try SeriesReader.open(
+      (values.file, try values.bytes()), lineage: (lineage.file, try lineage.bytes()))
   }
 
   /// The record of one file, by path.
@@ -105,8 +108,9 @@ public struct Snapshot: Sendable {
     _ name: String, withHeader: Bool = false, as row: ([String]) -> Row?
   ) throws(StoreError) -> [Row] {
     let path = directory + "/" + name
+    let bytes = try file(name).bytes()
     return try reading(path) {
-      var reader = CSVReader(try FileSource(path: path))
+      var reader = CSVReader(BytesSource(bytes))
       var rows: [Row] = []
       if !withHeader { _ = try reader.next() }
       while try reader.next() {

@@ -1,6 +1,16 @@
 internal import Disk
 
 extension SnapshotStore {
+  /// What is said of a text that can be no name.
+  public static let nameRule =
+    "expected letters, digits, '.', '_' or '-'; names that begin with '.' or with 'latest' are "
+    + "taken, and 16 digits of 0-9 and a-f are the id of a snapshot"
+
+  /// Whether a text is written as the id of a snapshot.
+  static func isID(_ text: String) -> Bool {
+    text.utf8.count == 16 && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+  }
+
   /// Whether a text can be the name of an edition.
   public static func isName(_ edition: String) -> Bool {
     let isPlain = edition.utf8.allSatisfy { byte in
@@ -8,6 +18,7 @@ extension SnapshotStore {
         || (0x61...0x7A).contains(byte) || "._-".utf8.contains(byte)
     }
     return isPlain && !edition.isEmpty && !edition.hasPrefix(".") && !edition.hasPrefix("latest")
+      && !isID(edition)
   }
 
   /// Refuses a name before there is a snapshot to give it to.
@@ -16,10 +27,7 @@ extension SnapshotStore {
   /// - Throws: ``StoreError/edition(name:problem:)`` when it is no name, or that of an older one.
   public func checkName(_ edition: String, latest: Snapshot?) throws(StoreError) {
     guard SnapshotStore.isName(edition) else {
-      throw .edition(
-        name: edition,
-        problem: "expected letters, digits, '.', '_' or '-'; names that begin with '.' or with "
-          + "'latest' are taken")
+      throw .edition(name: edition, problem: SnapshotStore.nameRule)
     }
     if let taken = editionTargets()[edition], taken != latest?.id {
       throw .edition(name: edition, problem: "it is the name of snapshot \(taken)")

@@ -114,9 +114,11 @@ public struct SnapshotStore: Sendable {
     if parts[0] == "latest", let back = parts.count == 1 ? 0 : Int(parts[1]), back >= 0 {
       return try latest(back: back, name: name)
     }
-    if let id = editionTargets()[name] { return id }
     let ids = try ids()
-    let matches = name.count < 4 ? ids.filter { $0 == name } : ids.filter { $0.hasPrefix(name) }
+    // An id means itself, whatever anything is called.
+    if ids.contains(name) { return name }
+    if let id = editionTargets()[name] { return id }
+    let matches = name.isEmpty ? [] : ids.filter { $0.hasPrefix(name) }
     if matches.count > 1 { throw .ambiguous(prefix: name, matches: matches) }
     guard let id = matches.first else { throw try noSuchSnapshot(name) }
     return id
@@ -147,8 +149,7 @@ public struct SnapshotStore: Sendable {
   public func ids() throws(StoreError) -> [String] {
     guard disk.isDirectory(directory) else { return [] }
     return try reading(directory) { try disk.list(directory) }.filter { name in
-      name.utf8.count == 16 && name.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
-        && disk.isDirectory(directory + "/" + name)
+      SnapshotStore.isID(name) && disk.isDirectory(directory + "/" + name)
     }
   }
 
@@ -165,6 +166,18 @@ public struct SnapshotStore: Sendable {
   }
 
   func editionTargets() -> [String: String] { targets(in: "editions") }
+
+  /// Editions and pins that lead to no snapshot: the path of each, with what it should lead to.
+  public func danglingNames() throws(StoreError) -> [(path: String, target: String)] {
+    let known = Set(try ids())
+    return ["editions", "pins"].flatMap { folder in
+      let targets = targets(in: folder)
+      return ((try? disk.list(directory + "/" + folder)) ?? []).compactMap { name in
+        let target = targets[name] ?? ""
+        return known.contains(target) ? nil : (path: "\(folder)/\(name)", target: target)
+      }
+    }
+  }
 
   private func noSuchSnapshot(_ name: String) throws(StoreError) -> StoreError {
     .noSuchSnapshot(

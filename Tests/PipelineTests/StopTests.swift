@@ -73,7 +73,8 @@ struct StopTests {
           .bundle("latest", pipelines: vault.pipelines, to: path)
       }
       if Disk().exists(path) { #expect(try Disk().readFile(path) == wanted) }
-      _ = try vault.workspace().bundle("latest", pipelines: vault.pipelines, to: path)
+      _ = try vault.workspace().bundle(
+        "latest", pipelines: vault.pipelines, to: path, isForced: true)
       #expect(try Disk().readFile(path) == wanted, "stopped at \(stop)")
     }
   }

@@ -1,5 +1,6 @@
 import Disk
 import Foundation
+import Hashing
 import Statistics
 import Testing
 
@@ -45,6 +46,38 @@ struct DamageTests {
   }
 
   @Test(
+    "Bytes that changed since they were sealed are read by nobody, whatever they say",
+    arguments: ["series.csv", "places.csv", "payloads.csv", "rules.csv", observations, lineage])
+  func changed(file: String) throws {
+    let snapshot = try library.publish([
+      .of("wdi/POP", [Value("KOR", "2020", 1), Value("KOR", "2021", 2)], rejections: 1)
+    ])
+    let path = snapshot.directory + "/" + file
+    var bytes = try Disk().readFile(path)
+    let sealed = SHA256Digest(of: bytes)
+    // Another digit, or another letter: as good a file as it was.
+    let place = try #require(bytes.lastIndex { (0x31...0x38).contains($0) || $0 == 0x61 })
+    bytes[place] += 1
+    try Library.replace(
+      file, with: String(decoding: bytes, as: UTF8.self), of: snapshot, isSealed: false)
+    let expected =
+      "damaged snapshot file '\(path)': its SHA-256 is \(SHA256Digest(of: bytes)), it was sealed "
+      + "with \(sealed); 'etl verify \(snapshot.id) --repair' may put it back"
+    #expect(#expect(throws: StoreError.self) { try readAll() }?.description == expected)
+    if file == observations {
+      let other = try library.publish([.of("ilo/LAB", [Value("JPN", "2020", 3)])])
+      #expect(
+        #expect(throws: StoreError.self) {
+          _ = try SnapshotDiff(from: snapshot, to: other).summaries()
+        }?.description == expected)
+      #expect(
+        #expect(throws: StoreError.self) {
+          _ = try snapshot.table(of: SeriesKey(source: "wdi", code: "POP"))
+        }?.description == expected)
+    }
+  }
+
+  @Test(
     "Every file that does not read as it was written is named, with what is wrong",
     arguments: [
       .replacing("wdi/POP", with: "wdi", in: "series.csv", "line 2 has another shape"),
@@ -68,8 +101,7 @@ struct DamageTests {
     let path = snapshot.directory + "/" + damage.file
     let text = String(decoding: try Disk().readFile(path), as: UTF8.self)
     #expect(damage.change(text) != text)
-    try Disk().remove(path)
-    try Disk().writeFile(path, Array(damage.change(text).utf8))
+    try Library.replace(damage.file, with: damage.change(text), of: snapshot, isSealed: true)
     let error = #expect(throws: StoreError.self) { try readAll() }
     #expect(error?.description == "damaged snapshot file '\(path)': \(damage.problem)")
   }
@@ -84,8 +116,7 @@ struct DamageTests {
     let snapshot = try library.publish([.of("wdi/POP", [Value("KOR", "2020", 1)])])
     let path = snapshot.directory + "/" + lineage
     let text = String(decoding: try Disk().readFile(path), as: UTF8.self)
-    try Disk().remove(path)
-    try Disk().writeFile(path, Array(text.replacing(old, with: new).utf8))
+    try Library.replace(lineage, with: text.replacing(old, with: new), of: snapshot, isSealed: true)
     let error = #expect(throws: StoreError.self) { try readAll() }
     #expect(
       error?.description
@@ -97,8 +128,8 @@ struct DamageTests {
     let snapshot = try library.publish([.of("wdi/POP", [Value("KOR", "2020", 1)])])
     let path = snapshot.directory + "/" + observations
     let text = String(decoding: try Disk().readFile(path), as: UTF8.self)
-    try Disk().remove(path)
-    try Disk().writeFile(path, Array(text.replacing(",2020,", with: ",2O20,").utf8))
+    try Library.replace(
+      observations, with: text.replacing(",2020,", with: ",2O20,"), of: snapshot, isSealed: true)
     let error = #expect(throws: StoreError.self) {
       try library.publish([.of("wdi/POP", [Value("KOR", "2020", 2)])])
     }
@@ -134,8 +165,8 @@ struct DamageTests {
     let error = #expect(throws: StoreError.self) { try readAll() }
     #expect(
       error?.description
-        == "damaged snapshot file '\(path)': file byte 0: found cannot open '\(path)': No such "
-        + "file or directory, expected a readable file")
+        == "damaged snapshot file '\(path)': cannot open '\(path)': No such file or directory; "
+        + "'etl verify \(snapshot.id) --repair' may put it back")
   }
 
   @Test("A series that the manifest forgot cannot be carried")
@@ -153,8 +184,8 @@ struct DamageTests {
     }
     #expect(
       error?.description
-        == "damaged snapshot file '\(snapshot.directory)': the manifest does not list "
-        + "lineage/wdi/POP.csv")
+        == "damaged snapshot file '\(snapshot.directory)/lineage/wdi/POP.csv': the manifest of the "
+        + "snapshot does not list it")
   }
 
   @Test("When latest points to nothing, that is said")

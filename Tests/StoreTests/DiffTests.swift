@@ -251,9 +251,11 @@ struct DiffTests {
         "found the periods '2020' and '2O20'"
       ),
     ] {
-      try FileManager.default.removeItem(atPath: path)
-      try Data(text.utf8).write(to: URL(filePath: path))
-      let error = #expect(throws: StoreError.self) { try diff.summaries() }
+      let sealed = try library.store.snapshot(named: diff.to.id)
+      try Library.replace("observations/wdi/A.csv", with: text, of: sealed, isSealed: true)
+      let forged = try SnapshotDiff(
+        from: diff.from, to: try library.store.snapshot(named: diff.to.id))
+      let error = #expect(throws: StoreError.self) { try forged.summaries() }
       #expect(error?.description == "damaged snapshot file '\(path)': \(problem)")
     }
   }

@@ -84,6 +84,23 @@ struct Library {
     return faults + files.keys.sorted()
   }
 
+  /// Replaces a file of a snapshot.
+  ///
+  /// - Parameter isSealed: Whether the manifest has the SHA-256 of the new bytes, as if they had
+  ///   been sealed, but not by this program.
+  static func replace(
+    _ file: String, with text: String, of snapshot: Snapshot, isSealed: Bool
+  ) throws {
+    let path = snapshot.directory + "/" + file
+    try Disk().remove(path)
+    try Disk().writeFile(path, Array(text.utf8))
+    guard isSealed, let before = snapshot.resource(file)?.hash else { return }
+    let manifest = snapshot.directory + "/datapackage.json"
+    let told = String(decoding: try Disk().readFile(manifest), as: UTF8.self)
+    let hash = "sha256:\(SHA256Digest(of: text))"
+    try Disk().replaceFile(manifest, Array(told.replacing(before, with: hash).utf8))
+  }
+
   /// The values of a series, each as `KOR 2020 F 1.5 since 2026-07-15`.
   static func values(of key: String, in snapshot: Snapshot) throws -> [String] {
     guard let key = SeriesKey(key) else { return [] }

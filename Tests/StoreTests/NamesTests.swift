@@ -76,7 +76,7 @@ struct NamesTests {
         == "no snapshot '\(name)' in '\(library.directory)'; known: \(snapshot.id), 2025")
   }
 
-  @Test("The start of an id must be four digits and the start of only one")
+  @Test("The start of an id may be of any length, and must be the start of only one")
   func prefixes() throws {
     let snapshot = try publish(1)
     try addSnapshot("abcd000000000000", like: snapshot)
@@ -88,8 +88,11 @@ struct NamesTests {
     #expect(
       try library.store.snapshot(named: "abcd0").directory.hasSuffix("/abcd000000000000"))
     #expect(
-      sentence { _ = try library.store.snapshot(named: "abc") }?.hasPrefix("no snapshot 'abc'")
-        == true)
+      sentence { _ = try library.store.snapshot(named: "abc") }
+        == "'abc' is the start of several snapshots: \(matches)")
+    let short = try #require(
+      (1...16).map { String(snapshot.id.prefix($0)) }.first { !"abcd".hasPrefix($0) })
+    #expect(try library.store.snapshot(named: short).id == snapshot.id)
   }
 
   @Test("An older snapshot that was removed is said to be gone")
@@ -137,13 +140,15 @@ struct NamesTests {
 
   @Test(
     "A name that would mislead or leave the store is refused",
-    arguments: ["", ".", "..", ".2025", "latest~1", "latest2", "a/b", "a b", "é", "a~1"])
+    arguments: [
+      "", ".", "..", ".2025", "latest~1", "latest2", "a/b", "a b", "é", "a~1", "0123456789abcdef",
+    ])
   func editionNames(name: String) throws {
     let snapshot = try publish(1)
     #expect(
       sentence { try library.store.name(name, snapshot: snapshot) }
         == "edition '\(name)': expected letters, digits, '.', '_' or '-'; names that begin with '.' "
-        + "or with 'latest' are taken")
+        + "or with 'latest' are taken, and 16 digits of 0-9 and a-f are the id of a snapshot")
     #expect(library.store.editions().isEmpty)
   }
 }

@@ -95,7 +95,6 @@ struct SnapshotReadingTests {
     let path = snapshot.directory + "/observations/wdi/B.csv"
     #expect(
       error?.description
-        == "damaged snapshot file '\(path)': file byte 0: found cannot open '\(path)': No such "
-        + "file or directory, expected a readable file")
+        == "damaged snapshot file '\(path)': the manifest of the snapshot does not list it")
   }
 }

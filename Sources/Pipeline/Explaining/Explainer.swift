@@ -11,9 +11,12 @@ struct Explainer {
   let rules: [Rule]
   let payloads: [PayloadRecord]
 
-  /// - Parameter history: Gives the value in every snapshot.
+  /// - Parameters:
+  ///   - history: Gives the value in every snapshot.
+  ///   - before: Gives the last value before this snapshot, where it has none.
   func explain(
-    _ query: ValueQuery, history: (SeriesKey, SeriesRow) throws -> [Explanation.Past]
+    _ query: ValueQuery, history: (SeriesKey, SeriesRow) throws -> [Explanation.Past],
+    before: () throws -> Explanation.Past? = { nil }
   ) throws -> Explanation {
     let record = try record(of: query.series)
     if let name = query.dimensions.keys.sorted().first(where: { !record.dimensions.contains($0) }) {
@@ -24,7 +27,12 @@ struct Explainer {
     let rows = try rows(query, in: record)
     guard let row = rows.first else {
       guard let fill = try fill(query, of: record) else {
-        throw PipelineError.usage(try absence(of: query))
+        let last = try before().flatMap { past in
+          past.value.map {
+            "; snapshot \(past.snapshot.id) had it last: \(CanonicalNumber.text($0))"
+          }
+        }
+        throw PipelineError.usage(try absence(of: query) + (last ?? ""))
       }
       return try explanation(
         of: fill, in: record, history: try history(record.key, fill.row(of: record)))

@@ -84,7 +84,9 @@ extension Workspace {
       let explainer = Explainer(
         workspace: self, snapshot: snapshot, series: try snapshot.series(), places: places,
         rules: try snapshot.rules(), payloads: try snapshot.payloads())
-      return try explainer.explain(query, history: { try history(of: $0, $1) })
+      return try explainer.explain(
+        query, history: { try history(of: $0, $1) },
+        before: { try lastValue(query, before: snapshot) })
     } catch {
       throw PipelineError(of: error)
     }
@@ -129,6 +131,27 @@ extension Workspace {
     } catch {
       return record("", nil, "\(error)")
     }
+  }
+
+  /// What the newest of the snapshots before this one that has a value for a question has.
+  private func lastValue(
+    _ query: ValueQuery, before snapshot: Snapshot
+  ) throws(StoreError) -> Explanation.Past? {
+    var without: Set<String> = []
+    var next = snapshot.manifest.seal.parent
+    while let id = next, let earlier = try? store.snapshot(named: id) {
+      next = earlier.manifest.seal.parent
+      guard let record = try earlier.series().first(where: { $0.key == query.series }),
+        without.insert(record.sha256).inserted
+      else { continue }
+      var rows = try earlier.rows(of: query.series)
+      while let row = try rows.next() {
+        if query.matches(row, of: record) {
+          return Explanation.Past(snapshot: earlier, value: row.value)
+        }
+      }
+    }
+    return nil
   }
 
   private func history(

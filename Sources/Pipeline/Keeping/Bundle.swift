@@ -2,21 +2,24 @@ internal import Disk
 internal import Formats
 internal import Foundation
 internal import Hashing
+internal import Ledger
 internal import Statistics
 internal import Store
 internal import Transfer
 
 /// One file with all that an edition is made of and was made from.
 ///
-/// It is a zip: `SHA256SUMS` first, then `SHA256SUMS.sig` if it is signed, `bundle.json`, and the
-/// folders `Snapshots`, `Cache` and `Pipelines` as this program uses them. `sha256sum -c` checks
-/// the unpacked files, `openssl pkeyutl -verify -rawin` the signature.
+/// It is a zip: `SHA256SUMS` first, then `SHA256SUMS.sig` if it is signed, `bundle.json`,
+/// `holdings.json` with how the payloads belong together, and the folders `Snapshots`, `Cache` and
+/// `Pipelines` as this program uses them. `sha256sum -c` checks the unpacked files, `openssl
+/// pkeyutl -verify -rawin` the signature.
 public struct Bundle: Sendable {
   /// The layout of the archive; this release writes and reads 1.
   static let format = 1
   static let sums = "SHA256SUMS"
   static let signature = "SHA256SUMS.sig"
   static let description = "bundle.json"
+  static let holdings = "holdings.json"
 
   /// What a bundle says of itself.
   public struct Description: Sendable, Codable {
@@ -32,12 +35,17 @@ public struct Bundle: Sendable {
     public var tool: String
     /// Whether its `Pipelines` are those that were in force when the snapshot was sealed.
     public var hasSamePipelines: Bool
-    /// SHA-256 of the payloads that were pruned before it was made.
+    /// SHA-256 of the payloads that were not at hand when it was made.
     public var pruned: [String]
+    /// The names the snapshot had; `nil` in bundles of 0.1.
+    public var editions: [String]?
+    /// Why the snapshot cannot be rebuilt from it; `nil` when it can.
+    public var obstacle: String?
 
     enum CodingKeys: String, CodingKey {
-      case format, edition, snapshot, digest, tool, pruned
+      case format, edition, snapshot, digest, tool, pruned, editions
       case hasSamePipelines = "same_pipelines"
+      case obstacle = "cannot_be_rebuilt"
     }
   }
 }
@@ -48,12 +56,17 @@ extension Workspace {
   /// - Parameters:
   ///   - edition: What the snapshot is called.
   ///   - pipelines: The directory of the declarations.
-  ///   - path: The file to write; one that is there is replaced, in one step.
+  ///   - path: The file to write.
   ///   - key: A PEM file with an Ed25519 private key to sign it with.
+  ///   - isForced: Whether a file that is there is replaced, in one step.
   public func bundle(
-    _ edition: String, pipelines: String, to path: String, signedWith key: String? = nil
+    _ edition: String, pipelines: String, to path: String, signedWith key: String? = nil,
+    isForced: Bool = false
   ) throws(PipelineError) -> Bundle.Description {
-    try pipelineCall {
+    if !isForced, disk.exists(path) || disk.isSymlink(path) {
+      throw .usage("'\(path)' is there already; --force replaces it")
+    }
+    return try pipelineCall {
       let snapshot = try store.snapshot(named: edition)
       let damage = verify([snapshot.id])
       if let fault = damage.flatMap(\.faults).first {
@@ -61,7 +74,10 @@ extension Workspace {
           "snapshot \(snapshot.id) is damaged and makes no bundle: \(fault.file): found "
             + "\(fault.found), expected \(fault.expected)")
       }
-      let payloads = Set(try snapshot.payloads().map(\.document.payload)).sorted()
+      let declared = try PipelineFiles(directory: pipelines)
+      let (holdings, obstacle) = try holdings(of: snapshot, declared)
+      let named = Set(try snapshot.payloads().map(\.document.payload))
+      let payloads = named.union(holdings?.payloads ?? []).sorted()
         .compactMap { SHA256Digest(hex: $0) }
       var files = try disk.files(below: snapshot.directory).map { name in
         (name: "Snapshots/\(snapshot.id)/\(name)", path: snapshot.directory + "/" + name)
@@ -76,22 +92,42 @@ extension Workspace {
       let description = Bundle.Description(
         format: Bundle.format, edition: edition, snapshot: snapshot.id, digest: snapshot.digest,
         tool: ProcessIdentity.tool,
-        hasSamePipelines: try PipelineFiles(directory: pipelines).digest
-          == snapshot.manifest.seal.pipelines,
-        pruned: payloads.filter { !cache.contains($0) }.map(\.hex))
-      try write(files.sorted { $0.name < $1.name }, description, to: path, signedWith: key)
+        hasSamePipelines: declared.digest == snapshot.manifest.seal.pipelines,
+        pruned: payloads.filter { !cache.contains($0) }.map(\.hex),
+        editions: store.editions()[snapshot.id] ?? [], obstacle: obstacle)
+      let told = [(name: Bundle.description, bytes: try description.encoded())]
+      let known = try holdings.map { [(name: Bundle.holdings, bytes: try $0.encoded())] } ?? []
+      try write(
+        files.sorted { $0.name < $1.name }, told + known, to: path, signedWith: key)
       return description
     }
   }
 
+  /// How the payloads belong together, or why that cannot be said.
+  private func holdings(
+    of snapshot: Snapshot, _ files: PipelineFiles
+  ) throws -> (BundledHoldings?, obstacle: String?) {
+    guard disk.exists(ledgerPath) else { return (nil, "the cache is not at hand") }
+    do {
+      let reconstruction = try Reconstruction(
+        of: snapshot, files: files, workspace: self, ledger: try readLedger())
+      let holdings = try BundledHoldings(for: try snapshot.series(), by: reconstruction)
+      let missing = holdings.payloads.sorted().first { payload in
+        SHA256Digest(hex: payload).map(cache.contains) != true
+      }
+      return (holdings, missing.map { "the payload \($0) is not in the cache any more" })
+    } catch let error as PipelineError {
+      return (nil, error.description)
+    } catch let error as LedgerError {
+      return (nil, error.description)
+    }
+  }
+
   private func write(
-    _ files: [(name: String, path: String)], _ description: Bundle.Description, to path: String,
-    signedWith key: String?
+    _ files: [(name: String, path: String)], _ told: [(name: String, bytes: [UInt8])],
+    to path: String, signedWith key: String?
   ) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let told = Array(try encoder.encode(description)) + [0x0A]
-    var lines = ["\(SHA256Digest(of: told))  \(Bundle.description)"]
+    var lines = told.map { "\(SHA256Digest(of: $0.bytes))  \($0.name)" }
     for file in files {
       var digest = RunningDigest()
       var source = try disk.openFile(file.path)
@@ -104,18 +140,24 @@ extension Workspace {
     let signature = try key.map { try sign(sums, with: $0) }
     let beside = path + ".new"
     if disk.exists(beside) { try disk.remove(beside) }
-    var archive = try ArchiveWriter.create(beside, disk: disk)
-    try archive.add(Bundle.sums, sums)
-    if let signature { try archive.add(Bundle.signature, signature) }
-    try archive.add(Bundle.description, told)
-    for file in files {
-      var source = try disk.openFile(file.path)
-      try archive.add(file.name, bytes: try source.size()) { () throws(DiskError) in
-        try source.read(atMost: 1 << 18)
+    do {
+      var archive = try ArchiveWriter.create(beside, disk: disk)
+      try archive.add(Bundle.sums, sums)
+      if let signature { try archive.add(Bundle.signature, signature) }
+      for file in told { try archive.add(file.name, file.bytes) }
+      for file in files {
+        var source = try disk.openFile(file.path)
+        try archive.add(file.name, bytes: try source.size()) { () throws(DiskError) in
+          try source.read(atMost: 1 << 18)
+        }
       }
+      try archive.close()
+      try disk.rename(beside, to: path)
+    } catch {
+      // A full disk is not left fuller.
+      try? disk.remove(beside)
+      throw error
     }
-    try archive.close()
-    try disk.rename(beside, to: path)
     try disk.syncDirectory(Disk.parent(of: path))
   }
 
@@ -125,6 +167,15 @@ extension Workspace {
       throw PipelineError.usage("'\(path)' is no PEM file with an Ed25519 private key")
     }
     return signature
+  }
+}
+
+extension Bundle.Description {
+  /// The same bytes for the same description.
+  func encoded() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self)) + [0x0A]
   }
 }
 

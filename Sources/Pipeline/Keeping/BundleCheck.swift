@@ -2,6 +2,7 @@ internal import Disk
 internal import Formats
 internal import Foundation
 internal import Hashing
+internal import Ledger
 public import Store
 
 /// What a check of a bundle found.
@@ -16,6 +17,8 @@ public struct BundleCheck: Sendable {
   public internal(set) var signature = Signature.none
   /// Everything that is wrong.
   public internal(set) var faults: [Verification.Fault] = []
+  /// How its payloads belong together; `nil` when it does not say.
+  var holdings: BundledHoldings?
 
   /// What is known of a bundle's signature.
   public enum Signature: String, Sendable {
@@ -48,6 +51,9 @@ extension Bundle {
 
   /// Unpacks a bundle into a new folder, after it was found to be whole.
   ///
+  /// The folder then is what the snapshot was made in: a store where it has its names, a cache with
+  /// a ledger of what came, and the definitions. A failure leaves no folder.
+  ///
   /// - Returns: What the check found; nothing was written unless it is whole.
   public static func unpack(
     _ path: String, into folder: String, key: String? = nil
@@ -60,14 +66,35 @@ extension Bundle {
     return try pipelineCall {
       let check = try read(path, key: key) { _, _ in }
       guard check.isWhole, let description = check.description else { return check }
-      _ = try read(path, key: key) { name, piece in
-        let target = folder + "/" + name
-        try disk.makeDirectory(Disk.parent(of: target))
-        var file = try disk.appendToFile(target)
-        try file.write(piece)
+      do {
+        _ = try read(path, key: key) { name, piece in
+          let target = folder + "/" + name
+          try disk.makeDirectory(Disk.parent(of: target))
+          var file = try disk.appendToFile(target)
+          try file.write(piece)
+        }
+        try disk.symlink(description.snapshot, at: folder + "/Snapshots/latest")
+        try equip(folder, description, check.holdings)
+      } catch {
+        try? disk.removeTree(folder)
+        throw error
       }
-      try disk.symlink(description.snapshot, at: folder + "/Snapshots/latest")
       return check
+    }
+  }
+
+  /// Gives the unpacked snapshot its names, and its cache a ledger.
+  private static func equip(
+    _ folder: String, _ description: Description, _ holdings: BundledHoldings?
+  ) throws {
+    let workspace = Workspace(cache: folder + "/Cache", store: folder + "/Snapshots")
+    let ledger = try holdings.map { _ in try workspace.openLedger() }
+    if let ledger { try holdings?.record(in: ledger) }
+    let snapshot = try workspace.store.snapshot(named: description.snapshot)
+    for name in description.editions ?? [] {
+      try workspace.store.name(name, snapshot: snapshot)
+      try ledger?.record(
+        edition: name, snapshot: snapshot.id, former: nil, at: Timestamp.now)
     }
   }
 

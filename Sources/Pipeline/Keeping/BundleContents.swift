@@ -12,7 +12,7 @@ struct BundleContents {
 
   /// Whether the bytes of a file are needed to judge the others.
   func isKept(_ name: String) -> Bool {
-    [Bundle.sums, Bundle.signature, Bundle.description].contains(name)
+    [Bundle.sums, Bundle.signature, Bundle.description, Bundle.holdings].contains(name)
       || name.hasPrefix("Snapshots/") && name.hasSuffix("/datapackage.json")
   }
 
@@ -49,6 +49,12 @@ struct BundleContents {
       }
     }
     judgeSnapshot(&check)
+    if let holdings = kept[Bundle.holdings] {
+      check.holdings = BundledHoldings(decoding: holdings)
+      if check.holdings == nil {
+        check.fault(Bundle.holdings, "how the payloads belong together", "another document")
+      }
+    }
   }
 
   private func judgeSignature(
@@ -78,6 +84,9 @@ struct BundleContents {
     guard let description = check.description, description.format == Bundle.format else {
       check.fault(Bundle.description, "a bundle of format \(Bundle.format)", "another")
       return
+    }
+    for name in description.editions ?? [] where !SnapshotStore.isName(name) {
+      check.fault(Bundle.description, "names of editions", "'\(name)'")
     }
     let folder = "Snapshots/\(description.snapshot)/"
     guard let manifest = kept[folder + "datapackage.json"].flatMap(Manifest.init(decoding:)),

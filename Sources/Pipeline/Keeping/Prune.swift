@@ -32,6 +32,7 @@ extension Workspace {
       try store.removeLeftovers()
       let plan = try PrunePlan(keeping: count, in: store)
       let ledger = try openLedger()
+      try checkPayloads(of: plan, ledger)
       var needed = plan.payloads.union(try ledger.payloadsInUse())
       // A snapshot that stays can be derived again: with the lists of places of its day.
       for id in plan.kept.keys { needed.formUnion(try ledger.referencesInUse(for: id)) }
@@ -43,6 +44,7 @@ extension Workspace {
       }
       var bytes = try store.remove(plan.removed)
       try ledger.forgetHoldings(notIn: needed)
+      try ledger.record(pruned: unneeded.map(\.hex), at: Timestamp.now)
       for payload in unneeded {
         let path = cache.path(of: payload)
         bytes += disk.bytesFreed(byRemoving: path)
@@ -53,6 +55,19 @@ extension Workspace {
     _ = consume storeLock
     _ = consume cacheLock
     return pruned
+  }
+
+  /// What stays has to have its evidence: without it, the store should be mended first.
+  private func checkPayloads(of plan: PrunePlan, _ ledger: Ledger) throws {
+    let pruned = try ledger.prunedPayloads()
+    for (payload, snapshot) in plan.owners.sorted(by: { $0.key < $1.key })
+    where !pruned.contains(payload) {
+      if let digest = SHA256Digest(hex: payload), cache.contains(digest) { continue }
+      throw StoreError.incomplete(
+        snapshot: snapshot,
+        problem: "its payload \(payload) is not in '\(cacheDirectory)', and no prune has removed it"
+      )
+    }
   }
 }
 

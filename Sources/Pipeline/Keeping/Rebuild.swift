@@ -24,7 +24,8 @@ public struct Rebuilt: Sendable {
 extension Workspace {
   /// Derives a snapshot again from the payloads in the cache, in a store of its own.
   ///
-  /// - Parameter directory: Where the new store is left; `nil` to remove it when it was compared.
+  /// - Parameter directory: Where the new store is left, which has to be new or empty; `nil` to
+  ///   remove it when it was compared. After a failure nothing is left there.
   /// - Throws: What is missing: a payload, a declaration, a line of the ledger.
   public func rebuild(
     _ snapshot: Snapshot, with files: PipelineFiles, into directory: String? = nil
@@ -33,9 +34,28 @@ extension Workspace {
       directory
       ?? FileManager.default.temporaryDirectory.appending(path: "etl-rebuild-\(UUID().uuidString)")
       .path
-    defer { if directory == nil { try? FileManager.default.removeItem(atPath: folder) } }
-    let scratch = SnapshotStore(directory: folder)
-    return try pipelineCall {
+    if let directory { try checkIsFree(directory) }
+    var isLeft = false
+    defer { if !isLeft { try? FileManager.default.removeItem(atPath: folder) } }
+    let rebuilt = try derive(snapshot, with: files, in: SnapshotStore(directory: folder))
+    isLeft = directory != nil
+    return rebuilt
+  }
+
+  /// A store that is there is not written to: it would take the snapshot for its latest.
+  private func checkIsFree(_ directory: String) throws(PipelineError) {
+    guard disk.exists(directory) || disk.isSymlink(directory) else { return }
+    let isEmpty = disk.isDirectory(directory) && (try? disk.list(directory).isEmpty) == true
+    if !isEmpty {
+      throw .usage(
+        "'\(directory)' is there already; a snapshot is rebuilt into a new or empty folder")
+    }
+  }
+
+  private func derive(
+    _ snapshot: Snapshot, with files: PipelineFiles, in scratch: SnapshotStore
+  ) throws(PipelineError) -> Rebuilt {
+    try pipelineCall {
       let records = try snapshot.series()
       var reconstruction = try Reconstruction(
         of: snapshot, files: files, workspace: self, ledger: try readLedger())

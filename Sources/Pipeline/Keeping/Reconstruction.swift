@@ -26,10 +26,17 @@ struct Reconstruction {
       try snapshot.payloads().map { ($0.document.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Reads a published series again, from exactly the payloads that its record names.
-  mutating func table(
-    of record: SeriesRecord
-  ) throws -> (table: SeriesTable, provenance: [PayloadRecord]) {
+  /// What a published series was read from, as far as the ledger knows.
+  struct SeriesInputs {
+    let source: SourcePipeline
+    let series: SeriesDefinition
+    /// The series whose holdings they are.
+    let holder: SeriesKey
+    let inputs: Derivation.Inputs
+  }
+
+  /// Finds exactly the payloads that a series' record names.
+  func inputs(of record: SeriesRecord) throws -> SeriesInputs {
     guard let source = files.sources.first(where: { $0.id == record.key.source }),
       let series = source.extractor.series.first(where: { $0.key == record.key })
     else {
@@ -37,7 +44,8 @@ struct Reconstruction {
     }
     let wanted = record.documents.compactMap { documents[$0] }
     let payloads = Set(wanted.map(\.document.payload))
-    let known = try ledger.holdings(of: series.heldBy ?? series.key)
+    let holder = series.heldBy ?? series.key
+    let known = try ledger.holdings(of: holder)
     let candidates = (0...known.count).compactMap { dropped in
       Derivation.Inputs(known: known.dropLast(dropped), fresh: nil)
     }.filter { payloads.isSubset(of: $0.payloads) }
@@ -52,10 +60,19 @@ struct Reconstruction {
       throw PipelineError.usage(
         "the ledger does not know how the payloads of \(record.key) belong together")
     }
+    return SeriesInputs(source: source, series: series, holder: holder, inputs: inputs)
+  }
+
+  /// Reads a published series again, from exactly the payloads that its record names.
+  mutating func table(
+    of record: SeriesRecord
+  ) throws -> (table: SeriesTable, provenance: [PayloadRecord]) {
+    let found = try inputs(of: record)
+    let inputs = found.inputs
     for part in inputs.holdings.flatMap(\.parts) { try check(part, of: record.key) }
-    let derivation = try derivation(of: source)
+    let derivation = try derivation(of: found.source)
     var warnings: [String] = []
-    let table = try derivation.table(of: series, from: inputs, warnings: &warnings)
+    let table = try derivation.table(of: found.series, from: inputs, warnings: &warnings)
     return (table, derivation.provenance(of: table, from: inputs))
   }
 
@@ -73,14 +90,20 @@ struct Reconstruction {
     }
   }
 
+  /// The documents about a source as a whole that were known then, by the name of their question.
+  func references(of source: SourcePipeline) throws(LedgerError) -> [String: LedgerDelivery] {
+    var references: [String: LedgerDelivery] = [:]
+    for question in source.extractor.references(under: nil) {
+      references[question.name] = try ledger.lastDelivery(
+        source: source.id, name: question.name, for: snapshot.id)
+    }
+    return references
+  }
+
   private mutating func derivation(of source: SourcePipeline) throws -> Derivation {
     if let known = derivations[source.id] { return known }
     var background = Background()
-    for question in source.extractor.references(under: nil) {
-      background.references[question.name] = try ledger.lastDelivery(
-        source: source.id, name: question.name, for: snapshot.id
-      ).map(workspace.file(of:))
-    }
+    background.references = try references(of: source).mapValues(workspace.file(of:))
     let places = (try? source.extractor.places(knowing: background)) ?? PlaceList()
     let derivation = Derivation(
       source: source, files: files, workspace: workspace, places: places, background: background)

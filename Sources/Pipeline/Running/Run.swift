@@ -100,15 +100,9 @@ public struct Run: Sendable {
         SealNotes(
           createdAt: Timestamp.now, tool: ProcessIdentity.tool, pipelines: files.digest),
         isDryRun: options.isDryRun)
-      if let edition = options.edition, let snapshot = report.snapshot, !options.isDryRun {
+      if let edition = options.edition, !options.isDryRun {
         // The snapshot is published: what the run did is told, whether it got its name or not.
-        if let asOf = options.asOf, report.isEmptyHanded {
-          report.editionError = "edition '\(edition)': nothing was received by \(asOf)"
-        } else {
-          do { try workspace.store.name(edition, snapshot: snapshot) } catch {
-            report.editionError = error.description
-          }
-        }
+        report.editionError = try name(edition, after: report, in: ledger)
       }
       report.seconds = (ContinuousClock.now - start) / .seconds(1)
       try ledger.finishRun(
@@ -121,6 +115,31 @@ public struct Run: Sendable {
       throw PipelineError(of: error)
     }
     return report
+  }
+
+  /// Names the snapshot that the run published, or found to be what all its sources say.
+  ///
+  /// - Returns: Why it was not named; `nil` when it was.
+  private func name(
+    _ edition: String, after report: RunReport, in ledger: Ledger
+  ) throws(LedgerError) -> String? {
+    guard let snapshot = report.snapshot else { return nil }
+    if let asOf = options.asOf, report.isEmptyHanded {
+      return "edition '\(edition)': nothing was received by \(asOf)"
+    }
+    if !report.published, report.hasFailures {
+      return "edition '\(edition)': not given: nothing was published, and not all of snapshot "
+        + "\(snapshot.id) was confirmed; 'etl edition \(edition)' names it all the same"
+    }
+    let former: String?
+    do { former = try workspace.store.name(edition, snapshot: snapshot) } catch {
+      return error.description
+    }
+    if former != snapshot.id {
+      try ledger.record(
+        edition: edition, snapshot: snapshot.id, former: former, at: Timestamp.now)
+    }
+    return nil
   }
 
   /// The values that declared rules put in; those of the snapshot before, where the same rules gave

@@ -134,10 +134,15 @@ public struct RunReport: Sendable {
   /// 0 when all went well, 3 when some of it failed, 1 when all of it did or nothing was there.
   public var exitCode: Int32 {
     if case .empty = outcome { return 1 }
-    if editionError != nil || sources.allSatisfy(\.isLost) { return 1 }
-    let hasFailures = sources.contains { source in
+    if sources.allSatisfy(\.isLost) { return 1 }
+    if hasFailures { return 3 }
+    return editionError == nil ? 0 : 1
+  }
+
+  /// Whether any source or series could not be brought, or waits for a person.
+  var hasFailures: Bool {
+    sources.contains { source in
       source.isOutOfReach || !source.failures.isEmpty || !source.stops.isEmpty
-    }
-    return hasFailures || derived.contains { $0.status == .failed } ? 3 : 0
+    } || derived.contains { $0.status == .failed }
   }
 }

@@ -1,4 +1,3 @@
-internal import Disk
 internal import Statistics
 
 extension SeriesDifference {
@@ -7,13 +6,13 @@ extension SeriesDifference {
   /// The former code must have no value left and the later none before; nine of ten values of the
   /// former, and at least three, must stand unchanged under the later.
   mutating func recognizeRecodedPlaces(
-    _ oldFile: String, _ newFile: String, tolerance: Double
+    _ oldValues: SealedResource, _ newValues: SealedResource, tolerance: Double
   ) throws(StoreError) {
     let gone = Dictionary(grouping: indices(of: .disappeared)) { changes[$0].place }
     let come = Dictionary(grouping: indices(of: .appeared)) { changes[$0].place }
     if gone.isEmpty || come.isEmpty { return }
-    let remaining = try SeriesDifference.places(in: newFile)
-    let known = try SeriesDifference.places(in: oldFile)
+    let remaining = try SeriesDifference.places(in: newValues)
+    let known = try SeriesDifference.places(in: oldValues)
     let later = come.filter { !known.contains($0.key) }.mapValues { indices in
       Dictionary(
         indices.map { (PlacelessKey(changes[$0]), $0) }, uniquingKeysWith: { first, _ in first })
@@ -67,11 +66,7 @@ extension SeriesDifference {
     return abs(before - after) <= tolerance * max(abs(before), abs(after))
   }
 
-  private static func places(in file: String) throws(StoreError) -> Set<String> {
-    do {
-      return SealedLines.firstFields(of: try Disk().readFile(file))
-    } catch {
-      throw .disk(error)
-    }
+  private static func places(in values: SealedResource) throws(StoreError) -> Set<String> {
+    SealedLines.firstFields(of: try values.bytes())
   }
 }

@@ -40,7 +40,7 @@ public struct RenamedSeries: Sendable, Hashable {
   ) throws(StoreError) -> Double {
     if former.sha256 == later.sha256 { return 1 }
     let difference = try SeriesDifference.between(
-      old.path(of: former.key), new.path(of: later.key), of: later)
+      old.values(of: former.key), new.values(of: later.key), of: later)
     let counts = difference.counts
     let changed = (counts[.revised] ?? 0) + (counts[.redefined] ?? 0)
     return Double(difference.shared - changed) / Double(former.observations)

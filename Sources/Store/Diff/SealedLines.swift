@@ -1,5 +1,3 @@
-internal import Disk
-
 /// The lines of a sealed file, found and compared without reading their fields.
 ///
 /// Two snapshots share nearly all lines of a series, so a line is looked into only where the
@@ -19,15 +17,12 @@ struct SealedLines {
   /// The number of the current line, the header being 1.
   private(set) var line = 0
 
-  /// Reads a file; the first call of `advance` goes to its header.
-  init(file path: String, disk: Disk = Disk()) throws(DiskError) {
-    self.init(try disk.readFile(path))
-  }
-
-  init(_ content: [UInt8]) {
+  /// - Parameter content: A file; the first call of `advance` goes to its header.
+  init(_ content: consuming [UInt8]) {
     length = content.count
-    hasQuotes = content.contains(UInt8(ascii: "\""))
-    bytes = content + Self.padding
+    content.append(contentsOf: Self.padding)
+    hasQuotes = content.span.bytes.first(UInt8(ascii: "\""), from: 0) != nil
+    bytes = content
   }
 
   /// Whether all lines were seen.
@@ -62,9 +57,8 @@ struct SealedLines {
   /// - Parameters:
   ///   - count: How many fields make the key.
   ///   - period: Which of them holds periods, from 0.
-  /// - Returns: `nil` when the bytes alone do not tell: quotes, or periods that are no years.
+  /// - Returns: `nil` when the bytes alone do not tell: quotes, or periods of two kinds.
   func isAbovePrevious(fields count: Int, period: Int) -> Bool? {
-    if hasQuotes { return nil }
     let span = bytes.span.bytes
     let most = min(end - start, previousEnd - previousStart)
     var same = 0
@@ -79,15 +73,20 @@ struct SealedLines {
     same = min(same, most)
     var field = 0
     var fieldStart = 0
-    for place in 0..<same where bytes[start + place] == UInt8(ascii: ",") {
-      field += 1
-      fieldStart = place + 1
+    for place in 0..<same where field < count {
+      switch bytes[start + place] {
+      case UInt8(ascii: ","):
+        field += 1
+        fieldStart = place + 1
+      // A comma within quotes ends no field.
+      case UInt8(ascii: "\""): return nil
+      default: break
+      }
     }
     if field >= count { return false }
-    if field == period, !(isYear(at: start + fieldStart) && isYear(at: previousStart + fieldStart))
-    {
-      return nil
-    }
+    if field == period, !isSameKindOfPeriod(fieldStart) { return nil }
+    if bytes[start + same] == UInt8(ascii: "\"") { return nil }
+    if bytes[previousStart + same] == UInt8(ascii: "\"") { return nil }
     return rank(bytes[previousStart + same]) < rank(bytes[start + same])
   }
 
@@ -96,9 +95,19 @@ struct SealedLines {
     byte == UInt8(ascii: ",") || byte == 0x0A ? 0 : byte
   }
 
-  private func isYear(at place: Int) -> Bool {
-    place + 4 < bytes.count && bytes[place + 4] == UInt8(ascii: ",")
-      && bytes[place..<place + 4].allSatisfy { (0x30...0x39).contains($0) }
+  /// Whether the periods that both lines have at a place are written alike, digit for digit.
+  ///
+  /// Those of one kind, such as `FY2023` or `2023-06`, stand in time as their bytes do.
+  private func isSameKindOfPeriod(_ offset: Int) -> Bool {
+    var (mine, its) = (start + offset, previousStart + offset)
+    while bytes[mine] != UInt8(ascii: ",") {
+      let (byte, other) = (bytes[mine], bytes[its])
+      let areDigits = (0x30...0x39).contains(byte) && (0x30...0x39).contains(other)
+      if !areDigits, byte != other || !"AFQY-/".utf8.contains(byte) { return false }
+      mine += 1
+      its += 1
+    }
+    return bytes[its] == UInt8(ascii: ",")
   }
 
   /// The fields of the line before.
@@ -121,6 +130,12 @@ struct SealedLines {
   /// The fields of the current line; `nil` when its quotes do not match.
   func fields() -> [String]? { CanonicalCSV.decodedFields(bytes[start..<end]) }
 
+  /// How many fields the current line has; `nil` when its quotes do not match.
+  var fieldCount: Int? {
+    if hasQuotes { return fields()?.count }
+    return bytes[start..<end].count { $0 == UInt8(ascii: ",") } + 1
+  }
+
   /// The distinct texts of the first field, in the lines after the header.
   static func firstFields(of content: [UInt8]) -> Set<String> {
     var lines = SealedLines(content)
@@ -139,18 +154,7 @@ struct SealedLines {
     return texts
   }
 
-  private func lineEnd() -> Int {
-    let span = bytes.span.bytes
-    var offset = start
-    while offset + 8 <= span.byteCount {
-      // Marks the bytes that are line feeds; the first mark is never false.
-      let difference = span.word(at: offset) ^ 0x0A0A_0A0A_0A0A_0A0A
-      let marks = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
-      if marks != 0 { return offset + marks.trailingZeroBitCount >> 3 }
-      offset += 8
-    }
-    return length
-  }
+  private func lineEnd() -> Int { bytes.span.bytes.first(0x0A, from: start) ?? length }
 
   private func quotedLineEnd() -> Int {
     var isQuoted = false
@@ -163,6 +167,21 @@ struct SealedLines {
 }
 
 extension RawSpan {
+  /// Where a byte first is, eight at a time; the last seven are not looked at.
+  @inline(__always)
+  fileprivate func first(_ byte: UInt8, from start: Int) -> Int? {
+    let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
+    var offset = start
+    while offset + 8 <= byteCount {
+      // Marks the bytes that are the wanted one; the first mark is never false.
+      let difference = word(at: offset) ^ wanted
+      let marks = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+      if marks != 0 { return offset + marks.trailingZeroBitCount >> 3 }
+      offset += 8
+    }
+    return nil
+  }
+
   @inline(__always)
   fileprivate func word(at offset: Int) -> UInt64 {
     UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))

@@ -1,4 +1,3 @@
-internal import Disk
 internal import Statistics
 
 /// Two sealed files of a series read along together; only the keys that differ are looked into.
@@ -16,10 +15,8 @@ struct SeriesComparison {
     let columns: SealedValue.Columns
     private var value: SealedValue?
 
-    init(_ file: String) throws(StoreError) {
-      let lines: SealedLines
-      do { lines = try SealedLines(file: file) } catch { throw .disk(error) }
-      try self.init(file, lines)
+    init(_ values: SealedResource) throws(StoreError) {
+      try self.init(values.file, SealedLines(try values.bytes()))
     }
 
     init(_ file: String, _ content: SealedLines) throws(StoreError) {
@@ -51,18 +48,18 @@ struct SeriesComparison {
   }
 
   /// Opens the files of a series in two snapshots' directories.
-  init(_ oldFile: String, _ newFile: String) throws(StoreError) {
-    old = try Side(oldFile)
-    new = try Side(newFile)
+  init(_ oldValues: SealedResource, _ newValues: SealedResource) throws(StoreError) {
+    old = try Side(oldValues)
+    new = try Side(newValues)
     isComparable = old.columns.dimensions == new.columns.dimensions
   }
 
   /// Opens the only file of a series, to find every key of it.
-  init(onlyIn file: String) throws(StoreError) {
-    old = try Side(file)
+  init(onlyIn values: SealedResource) throws(StoreError) {
+    old = try Side(values)
     let columns = SnapshotFiles.observationColumns(
       dimensions: old.columns.dimensions, attributes: [])
-    new = try Side(file, SealedLines(CanonicalCSV.encodedFields(columns.map(\.name))))
+    new = try Side(values.file, SealedLines(CanonicalCSV.encodedFields(columns.map(\.name))))
     isComparable = true
   }
 

@@ -58,10 +58,10 @@ public struct SeriesDifference: Sendable {
 
   /// Reads two files of a series along.
   static func between(
-    _ oldFile: String, _ newFile: String, of record: SeriesRecord
+    _ oldValues: SealedResource, _ newValues: SealedResource, of record: SeriesRecord
   ) throws(StoreError) -> SeriesDifference {
     var difference = SeriesDifference(record.key, dimensions: record.dimensions)
-    var comparison = try SeriesComparison(oldFile, newFile)
+    var comparison = try SeriesComparison(oldValues, newValues)
     while let (old, new) = try comparison.next() {
       guard let value = new ?? old else { continue }
       var change = ObservationChange(
@@ -89,7 +89,7 @@ public struct SeriesDifference: Sendable {
 
   /// A series that only one of the snapshots has.
   static func whole(
-    _ file: String, of record: SeriesRecord, isNew: Bool
+    _ file: SealedResource, of record: SeriesRecord, isNew: Bool
   ) throws(StoreError) -> SeriesDifference {
     var difference = SeriesDifference(record.key, dimensions: record.dimensions)
     difference.isNew = isNew

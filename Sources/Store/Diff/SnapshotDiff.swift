@@ -98,15 +98,15 @@ public struct SnapshotDiff: Sendable {
   public func difference(of key: SeriesKey) throws(StoreError) -> SeriesDifference {
     var difference: SeriesDifference
     let (old, new) = (pairs[key]?.old, pairs[key]?.new)
-    let (oldFile, newFile) = (from.path(of: key), to.path(of: key))
+    let (oldValues, newValues) = (from.values(of: key), to.values(of: key))
     switch (old, new) {
     case (let old?, let new?) where old.sha256 == new.sha256:
       difference = SeriesDifference(key, dimensions: new.dimensions)
     case (_?, let new?):
-      difference = try .between(oldFile, newFile, of: new)
-      try difference.recognizeRecodedPlaces(oldFile, newFile, tolerance: new.tolerance)
-    case (let old?, nil): difference = try .whole(oldFile, of: old, isNew: false)
-    case (nil, let new?): difference = try .whole(newFile, of: new, isNew: true)
+      difference = try .between(oldValues, newValues, of: new)
+      try difference.recognizeRecodedPlaces(oldValues, newValues, tolerance: new.tolerance)
+    case (let old?, nil): difference = try .whole(oldValues, of: old, isNew: false)
+    case (nil, let new?): difference = try .whole(newValues, of: new, isNew: true)
     case (nil, nil): difference = SeriesDifference(key, dimensions: [])
     }
     fills.add(to: &difference)
@@ -117,9 +117,4 @@ public struct SnapshotDiff: Sendable {
     }
     return difference
   }
-}
-
-extension Snapshot {
-  /// Where the values of a series are.
-  func path(of key: SeriesKey) -> String { directory + "/" + SnapshotFiles.observations(key) }
 }

@@ -7,8 +7,11 @@ public struct PrunePlan: Sendable {
   public let kept: [String: [String]]
   /// Ids of those that go.
   public let removed: [String]
+  /// The payloads that those that stay were read from, each with one that needs it.
+  public let owners: [String: String]
+
   /// SHA-256 of the payloads that those that stay were read from.
-  public let payloads: Set<String>
+  public var payloads: Set<String> { Set(owners.keys) }
 
   /// Decides; nothing is removed yet.
   ///
@@ -23,7 +26,7 @@ public struct PrunePlan: Sendable {
     for snapshot in try store.line().prefix(max(1, count)) {
       kept[snapshot.id, default: []].append("line")
     }
-    var payloads: Set<String> = []
+    var owners: [String: String] = [:]
     for id in kept.keys.sorted() {
       let snapshot: Snapshot
       do { snapshot = try store.open(id) } catch {
@@ -38,11 +41,15 @@ public struct PrunePlan: Sendable {
               + "'etl verify \(id) --repair' may put it back")
         }
       }
-      payloads.formUnion(try snapshot.payloads().map(\.document.payload))
+      do {
+        for payload in try snapshot.payloads() { owners[payload.document.payload] = id }
+      } catch {
+        throw .incomplete(snapshot: id, problem: error.description)
+      }
     }
     self.kept = kept.mapValues { $0.sorted() }
     removed = try store.ids().filter { kept[$0] == nil }
-    self.payloads = payloads
+    self.owners = owners
   }
 }
 

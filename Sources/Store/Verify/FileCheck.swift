@@ -25,10 +25,11 @@ struct FileCheck: Sendable {
   ///
   /// - Parameter path: Where it is in the snapshot, which says what it holds.
   init(_ file: String, path: String, disk: Disk) throws(DiskError) {
-    let content = try disk.readFile(file)
+    let content = try disk.readPlainFile(file)
     sha256 = SHA256Digest(of: content)
     bytes = content.count
-    var lines = SealedLines(content)
+    let last = content.last
+    var lines = SealedLines(consume content)
     lines.advance()
     columns = lines.fields() ?? []
     if path.hasPrefix("observations/") {
@@ -36,10 +37,10 @@ struct FileCheck: Sendable {
     } else if path.hasPrefix("lineage/") {
       collectDocuments(&lines)
     } else {
-      while advance(&lines) {}
+      checkWidth(&lines)
     }
-    if fault == nil, let last = content.last, last != 0x0A {
-      fault = Fault(offset: content.count, expected: "a line feed", found: "the end of the file")
+    if fault == nil, let last, last != 0x0A {
+      fault = Fault(offset: bytes, expected: "a line feed", found: "the end of the file")
     }
   }
 
@@ -48,6 +49,18 @@ struct FileCheck: Sendable {
     if lines.isAtEnd { return false }
     rows += 1
     return true
+  }
+
+  /// Every line has as many fields as the header.
+  private mutating func checkWidth(_ lines: inout SealedLines) {
+    while advance(&lines) {
+      let count = lines.fieldCount
+      if count != columns.count, fault == nil {
+        fault = Fault(
+          offset: lines.start, expected: "\(columns.count) fields",
+          found: count.map { "\($0)" } ?? "no CSV")
+      }
+    }
   }
 
   /// Every key is above the one before, so none is there twice.

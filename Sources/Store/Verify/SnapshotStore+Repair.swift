@@ -43,7 +43,8 @@ extension SnapshotStore {
   public func restore(_ file: DamagedFile, from source: String) throws(StoreError) -> Bool {
     let (disk, target) = (disk, "\(directory)/\(file.snapshot)/\(file.path)")
     let beside = incoming
-    guard let bytes = try? disk.readFile(source), "sha256:\(SHA256Digest(of: bytes))" == file.hash
+    guard let bytes = try? disk.readPlainFile(source),
+      "sha256:\(SHA256Digest(of: bytes))" == file.hash
     else { return false }
     try onDisk {
       if disk.exists(beside) { try disk.removeTree(beside) }

@@ -20,18 +20,22 @@ public struct Verification: Sendable {
     }
   }
 
-  /// The snapshot's id: the name of its directory.
+  /// The snapshot's id: the name of its directory, or what a link has for it.
   public let snapshot: String
   /// How many files were read.
   public var files = 0
   /// How many bytes they have.
   public var bytes = 0
+  /// The documents that `payloads.csv` lists, if it can be read.
+  public var documents: [PayloadRecord] = []
   /// Everything that is wrong.
   public var faults: [Fault] = []
   /// Payloads its values were read from that the cache still has.
   public var payloadsPresent = 0
-  /// Payloads it refers to that the cache does not have any more.
+  /// Payloads it refers to that a prune is on record to have removed.
   public var payloadsPruned = 0
+  /// Payloads it refers to that were not looked for, since the cache is elsewhere.
+  public var payloadsUnchecked = 0
 
   /// Nothing was looked at yet.
   public init(snapshot: String) { self.snapshot = snapshot }

@@ -8,8 +8,9 @@ struct BundleCommand: AsyncParsableCommand {
     discussion: """
       The file is a zip with the digests of all it holds; 'sha256sum -c SHA256SUMS' checks it once \
       unpacked. It can be signed with an Ed25519 key as 'openssl genpkey -algorithm ed25519' makes \
-      it. A bundle is checked without a store, a cache or a network; the exit code is 2 when \
-      anything is not as it was bundled.
+      it. A file that is there is replaced only with --force. A bundle is checked without a store, a cache or a network; the exit code is 2 when \
+      anything is not as it was bundled. What is unpacked is a store, a cache with a ledger, and \
+      the definitions: 'etl rebuild' works in it.
 
       Examples:
         etl bundle 2025 --output talent-2025.zip --sign private.pem
@@ -34,6 +35,9 @@ struct BundleCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Check this bundle and unpack it.", valueName: "file"))
   var unpack: String?
 
+  @Flag(help: "Replace the file to write.")
+  var force = false
+
   @Option(help: ArgumentHelp("The public key that must have signed it.", valueName: "pem"))
   var key: String?
 
@@ -43,6 +47,7 @@ struct BundleCommand: AsyncParsableCommand {
     }
     if verify == nil, output == nil { throw ValidationError("expected --output") }
     if edition == nil, sign != nil { throw ValidationError("--sign goes with an edition") }
+    if edition == nil, force { throw ValidationError("--force goes with an edition") }
     if edition != nil, key != nil { throw ValidationError("--key goes with --verify or --unpack") }
   }
 
@@ -50,7 +55,8 @@ struct BundleCommand: AsyncParsableCommand {
     try await common.carryOut {
       if let edition, let output {
         let description = try common.workspace.bundle(
-          edition, pipelines: common.pipelines, to: output, signedWith: sign)
+          edition, pipelines: common.pipelines, to: output, signedWith: sign,
+          isForced: force)
         print(
           common.json
             ? JSONValue.object([("bundle", .string(output))] + description.members).document

@@ -31,9 +31,7 @@ struct EditionCommand: AsyncParsableCommand {
 
   func validate() throws {
     if name != "latest", !SnapshotStore.isName(name) {
-      throw ValidationError(
-        "found the name '\(name)', expected letters, digits, '.', '_' or '-'; names that begin with "
-          + "'.' or with 'latest' are taken")
+      throw ValidationError("found the name '\(name)', \(SnapshotStore.nameRule)")
     }
   }
 

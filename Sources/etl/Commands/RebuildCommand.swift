@@ -21,7 +21,8 @@ struct RebuildCommand: AsyncParsableCommand {
   @Argument(help: "An edition, an id or the start of one, latest, or latest~N.")
   var edition: String
 
-  @Option(help: ArgumentHelp("Leave the rebuilt store there.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Leave the rebuilt store in this new or empty folder.", valueName: "dir"))
   var output: String?
 
   func run() async throws {

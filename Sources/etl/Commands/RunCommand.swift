@@ -10,7 +10,8 @@ struct RunCommand: AsyncParsableCommand {
       A source or series that fails keeps its last good values; the others are published and the \
       exit code is 3. So it is for a source that lost a country, a period or a series, or is not \
       as expected: it waits for 'etl accept'. Nothing new is not a failure: the exit code is 0 and \
-      no snapshot is added.
+      no snapshot is added. --edition names what the run published, or what it found unchanged \
+      without any failure.
 
       Examples:
         etl run --source wdi

@@ -17,8 +17,11 @@ struct SnapshotsCommand: AsyncParsableCommand {
       let damaged = try store.damaged()
       let latest = try? store.id(named: "latest")
       let editions = store.editions()
+      let dangling = try store.danglingNames()
       if common.json {
-        print(json(snapshots, damaged, latest: latest, editions: editions).document, terminator: "")
+        print(
+          json(snapshots, damaged, dangling.map(\.path), latest: latest, editions: editions)
+            .document, terminator: "")
         return
       }
       var table = TextTable([
@@ -37,11 +40,15 @@ struct SnapshotsCommand: AsyncParsableCommand {
           ? "no snapshots in '\(store.directory)' yet: 'etl run' makes the first\n" : table.text,
         terminator: "")
       for (id, error) in damaged { print("\(id) cannot be opened: \(error)") }
+      for name in dangling {
+        print("\(name.path) leads to no snapshot: '\(name.target)' is not there")
+      }
     }
   }
 
   private func json(
-    _ snapshots: [Snapshot], _ damaged: [(id: String, error: StoreError)], latest: String?,
+    _ snapshots: [Snapshot], _ damaged: [(id: String, error: StoreError)], _ dangling: [String],
+    latest: String?,
     editions: [String: [String]]
   ) -> JSONValue {
     .object([
@@ -66,6 +73,7 @@ struct SnapshotsCommand: AsyncParsableCommand {
             .object([("id", .string($0.id)), ("error", .string($0.error.description))])
           })
       ),
+      ("dangling", .array(dangling.map(JSONValue.string))),
     ])
   }
 }

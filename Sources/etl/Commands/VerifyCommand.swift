@@ -7,8 +7,9 @@ struct VerifyCommand: AsyncParsableCommand {
     commandName: "verify",
     abstract: "Check every byte of a snapshot against its manifest, and the payloads behind it.",
     discussion: """
-      A changed, cut, missing or added file is named; the exit code is then 2. Payloads that were \
-      pruned are counted, not faulted.
+      A changed, cut, missing or added file is named; the exit code is then 2. So is a payload that \
+      is not in the cache and that no prune has removed; where the whole cache is elsewhere, it is \
+      said that payloads were not checked. --all also finds editions and pins that lead nowhere.
 
       --repair puts a damaged series back from another snapshot that has a copy of its own, or by \
       deriving it again from its payloads; only bytes with the sealed SHA-256 are put back.
@@ -41,12 +42,16 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.carryOut {
       let workspace = common.workspace
-      let ids = try all ? workspace.store.ids() : [workspace.store.id(named: snapshot ?? "latest")]
-      var report = VerifyReport(verifications: workspace.verify(ids, isSample: sample))
+      func verify() throws -> [Verification] {
+        if all { return try workspace.verifyAll(isSample: sample) }
+        return workspace.verify(
+          [try workspace.store.id(named: snapshot ?? "latest")], isSample: sample)
+      }
+      var report = VerifyReport(verifications: try verify())
       if repair, !report.isWhole {
         report.repairs = try workspace.repair(
           report.verifications, with: try PipelineFiles(directory: common.pipelines))
-        report.verifications = workspace.verify(ids, isSample: sample)
+        report.verifications = try verify()
       }
       print(common.json ? report.json(all: all).document : report.text, terminator: "")
       if !report.isWhole { throw ExitCode(2) }

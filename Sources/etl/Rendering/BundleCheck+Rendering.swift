@@ -8,15 +8,19 @@ extension Bundle.Description {
       ("edition", .string(edition)), ("snapshot", .string(snapshot)), ("digest", .string(digest)),
       ("tool", .string(tool)), ("same_pipelines", .bool(hasSamePipelines)),
       ("pruned", .array(pruned.map(JSONValue.string))),
+      ("editions", .array((editions ?? []).map(JSONValue.string))),
+      ("cannot_be_rebuilt", .text(obstacle)),
     ]
   }
 
   /// What of its evidence is not in it; nothing when all is.
   var missing: String {
-    pruned.isEmpty
-      ? ""
-      : "  without \(Human.count(pruned.count, "payload")) that the cache no longer has: it cannot "
+    if !pruned.isEmpty {
+      return
+        "  without \(Human.count(pruned.count, "payload")) that were not in the cache: it cannot "
         + "be rebuilt from this bundle\n"
+    }
+    return obstacle.map { "  it cannot be rebuilt from this bundle: \($0)\n" } ?? ""
   }
 }
 

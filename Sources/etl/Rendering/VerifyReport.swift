@@ -17,10 +17,7 @@ struct VerifyReport {
         ?? "not repaired: \(name): \(repair.problem ?? "its bytes were not found")\n"
     }
     for verification in verifications {
-      let evidence =
-        "\(Human.count(verification.payloadsPresent, "payload"))"
-        + (verification.payloadsPruned > 0
-          ? ", \(Human.count(verification.payloadsPruned)) pruned" : "")
+      let evidence = VerifyReport.evidence(of: verification)
       text +=
         "snapshot \(verification.snapshot): \(verification.isWhole ? "whole" : "DAMAGED"), "
         + "\(Human.count(verification.files, "file")), \(Human.bytes(verification.bytes)), "
@@ -31,6 +28,17 @@ struct VerifyReport {
       }
     }
     return text
+  }
+
+  /// What of the payloads behind a snapshot was found.
+  private static func evidence(of verification: Verification) -> String {
+    if verification.payloadsUnchecked > 0 {
+      return "\(Human.count(verification.payloadsUnchecked, "payload")) NOT CHECKED: the cache is "
+        + "elsewhere, --cache says where"
+    }
+    return Human.count(verification.payloadsPresent, "payload")
+      + (verification.payloadsPruned > 0
+        ? ", \(Human.count(verification.payloadsPruned)) pruned" : "")
   }
 
   /// - Parameter all: Whether it is about any number of snapshots, or the one that was named.
@@ -61,6 +69,7 @@ struct VerifyReport {
         .object([
           ("present", .integer(verification.payloadsPresent)),
           ("pruned", .integer(verification.payloadsPruned)),
+          ("unchecked", .integer(verification.payloadsUnchecked)),
         ])
       ),
       (

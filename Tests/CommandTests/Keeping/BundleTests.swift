@@ -26,8 +26,85 @@ struct BundleTests {
     }
     let left = try await bench.etl("rebuild", "2025", "--output", "R")
     #expect(left.exitCode == 0)
+    // Neither the live store nor any other that is there gets a snapshot that no run published.
+    let before = try await bench.etl("snapshots", "--json").stdout
+    for output in ["S", "R"] {
+      let refused = try await bench.etl("rebuild", "latest~1", "--output", output)
+      #expect(refused.exitCode == 1)
+      #expect(refused.stderr.contains("is rebuilt into a new or empty folder"))
+    }
+    #expect(try await bench.etl("snapshots", "--json").stdout == before)
     #expect(
       FileManager.default.fileExists(atPath: bench.directory.appending(path: "R/latest").path))
+  }
+
+  @Test("A rebuild that fails leaves no folder")
+  func failedRebuild() async throws {
+    let bench = try await bench()
+    let script =
+      "trap '' XFSZ; ulimit -f 20; '\(Program.path)' rebuild 2025 --output R --cache C --store S "
+      + "--pipelines '\(bench.pipelines.path)'"
+    let outcome = try await Program.run(
+      ["-c", script], in: bench.directory, executable: "/bin/sh")
+    #expect(outcome.exitCode == 1)
+    #expect(!FileManager.default.fileExists(atPath: bench.directory.appending(path: "R").path))
+  }
+
+  @Test("A bundle that fails leaves nothing, and one that is there is replaced only by force")
+  func overwriting() async throws {
+    let bench = try await bench()
+    let script =
+      "trap '' XFSZ; ulimit -f 20; '\(Program.path)' bundle 2025 --output b.zip --cache C --store S "
+      + "--pipelines '\(bench.pipelines.path)'"
+    let failed = try await Program.run(["-c", script], in: bench.directory, executable: "/bin/sh")
+    #expect(failed.exitCode == 1)
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.directory.path)
+    #expect(!left.contains { $0.hasPrefix("b.zip") })
+    try bench.write(Data("signed".utf8), to: "b.zip")
+    let refused = try await bench.etl("bundle", "2025", "--output", "b.zip")
+    #expect(refused.exitCode == 1)
+    #expect(refused.stderr == "etl: 'b.zip' is there already; --force replaces it\n")
+    #expect(try await bench.etl("bundle", "2025", "--output", "b.zip", "--force").exitCode == 0)
+    #expect(try await bench.etl("bundle", "--verify", "b.zip").exitCode == 0)
+  }
+
+  @Test("An unpacked bundle is rebuilt with the same digest, and its edition has its name")
+  func unpacked() async throws {
+    let bench = try await bench()
+    #expect(try await bench.etl("edition", "old", "latest~1").exitCode == 0)
+    for name in ["2025", "old"] {
+      let made = try await bench.etl("bundle", name, "--output", "\(name).zip", "--json")
+      #expect(made.exitCode == 0)
+      #expect(try made.json["cannot_be_rebuilt"] == .null)
+      try await rebuildUnpacked("\(name).zip", name: name, in: bench)
+    }
+  }
+
+  @Test("A bundle that cannot be rebuilt says why, and is whole all the same")
+  func obstacle() async throws {
+    let bench = try await bench()
+    try FileManager.default.removeItem(at: bench.cache.appending(path: "ledger.sqlite"))
+    try bench.write(Data(String(repeating: "no ledger ", count: 200).utf8), to: "C/ledger.sqlite")
+    let made = try await bench.etl("bundle", "2025", "--output", "b.zip")
+    #expect(made.exitCode == 0, "\(made.stderr)")
+    #expect(made.stdout.contains("it cannot be rebuilt from this bundle: the ledger "))
+    let unpacked = try await Program.run(
+      ["bundle", "--unpack", "b.zip", "--output", "U"], in: bench.directory)
+    #expect(unpacked.exitCode == 0 && unpacked.stdout.contains("cannot be rebuilt"))
+  }
+
+  /// Unpacks a bundle and rebuilds it by its name, with nothing else at hand.
+  private func rebuildUnpacked(_ file: String, name: String, in bench: Workbench) async throws {
+    let target = "U-\(name)"
+    let unpacked = try await Program.run(
+      ["bundle", "--unpack", file, "--output", target], in: bench.directory)
+    #expect(unpacked.exitCode == 0, "\(unpacked.stderr)")
+    let folder = bench.directory.appending(path: target)
+    let outcome = try await Program.run(["rebuild", name, "--json"], in: folder)
+    #expect(outcome.exitCode == 0, "\(outcome.stdout)\(outcome.stderr)")
+    #expect(try outcome.json["identical"] == .truth(true))
+    #expect(try outcome.json["same_fills"] == .truth(true))
+    #expect(try await Program.run(["verify", "--all"], in: folder).exitCode == 0)
   }
 
   @Test("A snapshot with fills is rebuilt with them")
@@ -39,6 +116,11 @@ struct BundleTests {
     let outcome = try await bench.etl("rebuild", "latest", "--json")
     #expect(outcome.exitCode == 0, "\(outcome.stdout)\(outcome.stderr)")
     #expect(try outcome.json["same_fills"] == .truth(true))
+
+    #expect(try await bench.etl("edition", "filled").exitCode == 0)
+    let made = try await bench.etl("bundle", "filled", "--output", "f.zip", "--json")
+    #expect(try made.json["cannot_be_rebuilt"] == .null, "\(made.stdout)")
+    try await rebuildUnpacked("f.zip", name: "filled", in: bench)
   }
 
   @Test("A payload that was changed on the disk is told as that")
@@ -65,6 +147,10 @@ struct BundleTests {
     let outcome = try await bench.etl("rebuild", "2025")
     #expect(outcome.exitCode == 1)
     #expect(outcome.stderr.contains("is not in the cache any more"))
+    let lost = try await bench.etl("bundle", "2025", "--output", "b.zip")
+    #expect(lost.exitCode == 1)
+    #expect(lost.stderr.contains("is damaged and makes no bundle: payload "))
+    try FileManager.default.removeItem(at: bench.cache)
     let bundle = try await bench.etl("bundle", "2025", "--output", "b.zip")
     #expect(bundle.exitCode == 0 && bundle.stdout.contains("it cannot be rebuilt from this bundle"))
     let checked = try await bench.etl("bundle", "--verify", "b.zip")

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import ProgramUnderTest
 import Testing
 
@@ -132,6 +133,61 @@ struct EditionTests {
     #expect(editions[0] == .list([.text("2025")]))
     let named = try await bench.etl("show", "2025", "--series", Self.series, "--json").json
     #expect(named["snapshot"] == .text(id))
+  }
+
+  @Test("A run names what it published or confirmed, and the ledger keeps when")
+  func namedByRun() async throws {
+    let bench = try Workbench(Declaration(indicators: Self.inBoth, routes: ["csv"]))
+    let first = try await bench.etl("run", "--replay", Self.april, "--edition", "2025", "--json")
+    let id = try #require(first.json["snapshot"].text)
+    // Nothing new is a confirmation.
+    #expect(try await bench.etl("run", "--offline", "--edition", "again").exitCode == 0)
+    // July withdraws values: the source is stopped, and nothing is published.
+    let stopped = try await bench.etl(
+      "run", "--replay", Repository.fixtures.path, "--edition", "july", "--json")
+    #expect(stopped.exitCode == 3)
+    #expect(
+      try stopped.json["edition_error"].text
+        == "edition 'july': not given: nothing was published, and not all of snapshot \(id) was "
+        + "confirmed; 'etl edition july' names it all the same")
+    let snapshots = try await bench.etl("snapshots", "--json").json["snapshots"].items
+    #expect(snapshots.map { $0["editions"] } == [.list([.text("2025"), .text("again")])])
+    let named = try DatabaseQueue(path: bench.cache.appending(path: "ledger.sqlite").path)
+      .read { try Row.fetchAll($0, sql: "SELECT name, snapshot FROM edition ORDER BY id") }
+    #expect(named.map { $0["name"] as String } == ["2025", "again"])
+    #expect(named.allSatisfy { $0["snapshot"] as String == id })
+  }
+
+  @Test("An id means itself: no edition may look like one, and a unique start of any length does")
+  func ids() async throws {
+    let (bench, runs) = try await bench()
+    let ids = runs.compactMap { $0["snapshot"].text }
+    let refused = try await bench.etl("edition", ids[0], ids[1])
+    #expect(refused.exitCode == 64)
+    #expect(refused.stderr.contains("16 digits of 0-9 and a-f"))
+    #expect(try await bench.etl("run", "--offline", "--edition", ids[0]).exitCode == 1)
+    // Even where somebody made such a link.
+    let editions = bench.store.appending(path: "editions")
+    try FileManager.default.createDirectory(at: editions, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: editions.appending(path: ids[0]).path, withDestinationPath: "../\(ids[1])")
+    #expect(try await bench.etl("show", ids[0], "--json").json["snapshot"].text == ids[0])
+    let start = try #require(
+      (1...16).map { String(ids[0].prefix($0)) }.first { !ids[1].hasPrefix($0) })
+    #expect(try await bench.etl("show", start, "--json").json["snapshot"].text == ids[0])
+  }
+
+  @Test("A withdrawn value is explained by the snapshot that had it last")
+  func withdrawn() async throws {
+    let (bench, runs) = try await bench()
+    let before = try await bench.values(of: "wdi/BX.TRF.PWKR.CD.DT", in: "latest~1")
+    let after = try await bench.values(of: "wdi/BX.TRF.PWKR.CD.DT")
+    let gone = try #require(before.keys.sorted().first { after[$0] == nil })
+    let key = gone.split(separator: " ").map(String.init)
+    let outcome = try await bench.etl("explain", "wdi/BX.TRF.PWKR.CD.DT", key[0], key[1])
+    #expect(outcome.exitCode == 1)
+    let id = try #require(runs[0]["snapshot"].text)
+    #expect(outcome.stderr.contains("; snapshot \(id) had it last: "))
   }
 
   @Test(

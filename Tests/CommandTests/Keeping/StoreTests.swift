@@ -88,6 +88,7 @@ struct StoreTests {
     let run = try await bench.etl("run", "--replay", older)
     #expect(run.exitCode == 1)
     #expect(run.stderr.contains("SM.POP.TOTL.csv': its SHA-256 is "))
+    #expect(run.stderr.contains(" --repair' may put it back"))
     #expect(try await bench.etl("snapshots", "--json").json["snapshots"] == sealed)
   }
 }

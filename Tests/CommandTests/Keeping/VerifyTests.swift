@@ -59,6 +59,33 @@ struct VerifyTests {
     #expect(try await bench.etl("verify", "--all").exitCode == 0)
   }
 
+  @Test("A value that was changed in the store is shown to nobody, and the way to mend it is said")
+  func changedValue() async throws {
+    let bench = try await bench()
+    let path = "observations/wdi/SP.POP.TOTL.csv"
+    let file = bench.store.appending(path: "latest/\(path)")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let line = try #require(text.split(separator: "\n").last { $0.hasPrefix("BRA,") })
+    try FileManager.default.removeItem(at: file)
+    let forged = line.replacing(#/,[0-9.]+,persons/#, with: ",999999,persons")
+    try Data(text.replacing(line, with: forged).utf8).write(to: file)
+    let questions = [
+      ["show", "--series", "wdi/SP.POP.TOTL"], ["show", "--place", "BRA"],
+      ["explain", "wdi/SP.POP.TOTL", "BRA", "2003"], ["diff", "latest~1", "latest"],
+    ]
+    for question in questions {
+      let outcome = try await bench.etl(question)
+      #expect(outcome.exitCode == 1, "\(question)")
+      #expect(!outcome.stdout.contains("999999") && !outcome.stdout.contains("999,999"))
+      #expect(outcome.stderr.contains("/\(path)': its SHA-256 is "), "\(outcome.stderr)")
+      #expect(outcome.stderr.contains("; 'etl verify "))
+    }
+    // What is not of that file is read as before.
+    #expect(try await bench.etl("show", "--series", EditionTests.series).exitCode == 0)
+    #expect(try await bench.etl("verify", "--repair").exitCode == 0)
+    for question in questions { #expect(try await bench.etl(question).exitCode == 0) }
+  }
+
   @Test("What cannot be repaired is left as it is, and said")
   func beyondRepair() async throws {
     let bench = try await bench()
@@ -67,10 +94,10 @@ struct VerifyTests {
     let outcome = try await bench.etl("verify", "--repair")
     #expect(outcome.exitCode == 2)
     #expect(outcome.stdout.contains("not repaired: "))
-    #expect(outcome.stdout.contains("5 pruned"))
+    #expect(outcome.stdout.contains("expected a file in the cache"))
   }
 
-  @Test("A payload that changed is a fault; one that is gone is counted")
+  @Test("A payload that changed is a fault; so is one that is gone, and then nothing is pruned")
   func payloads() async throws {
     let bench = try await bench()
     let sha256 = try #require(
@@ -78,11 +105,80 @@ struct VerifyTests {
     let path = bench.cache.appending(path: "payloads/\(sha256.prefix(2))/\(sha256)")
     let bytes = try Data(contentsOf: path)
     try FileManager.default.removeItem(at: path)
-    #expect(try await bench.etl("verify", "--json").json["payloads"]["pruned"].count == 1)
+    let lost = try await bench.etl("verify", "--json")
+    #expect(lost.exitCode == 2)
+    #expect(try lost.json["payloads"]["pruned"].count == 0)
+    #expect(try lost.json["faults"].items.count == 1)
+    #expect(try lost.json["faults"][0]["file"].text?.hasPrefix("payload \(sha256) (") == true)
+    let pruned = try await bench.etl("prune", "--keep", "1")
+    #expect(pruned.exitCode == 1)
+    #expect(pruned.stderr.contains("nothing was removed: "))
+    #expect(pruned.stderr.contains("its payload \(sha256) is not in 'C'"))
     try (bytes + Data("x".utf8)).write(to: path)
     let outcome = try await bench.etl("verify", "--json")
     #expect(outcome.exitCode == 2)
     #expect(try outcome.json["faults"][0]["file"].text?.hasSuffix(sha256) == true)
+  }
+
+  @Test("A store without its cache is whole, and it is said that payloads were not checked")
+  func noCache() async throws {
+    let bench = try await bench()
+    try FileManager.default.moveItem(
+      at: bench.cache, to: bench.directory.appending(path: "elsewhere"))
+    let outcome = try await bench.etl("verify", "--all")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.stdout.contains("5 payloads NOT CHECKED: the cache is elsewhere"))
+    #expect(!FileManager.default.fileExists(atPath: bench.cache.path))
+    let there = try await Program.run(
+      ["verify", "--store", "S", "--cache", "elsewhere", "--json"], in: bench.directory)
+    #expect(there.exitCode == 0)
+    #expect(try there.json["payloads"]["present"].count == 5)
+  }
+
+  @Test("A snapshot that came back after its payloads were pruned lacks them for that reason")
+  func pruned() async throws {
+    let bench = try await bench()
+    let ids = try await bench.etl("snapshots", "--json").json["snapshots"].items
+      .compactMap { $0["id"].text }
+    let backup = bench.directory.appending(path: "backup")
+    try FileManager.default.copyItem(at: bench.store.appending(path: ids[0]), to: backup)
+    #expect(try await bench.etl("prune", "--keep", "1").exitCode == 0)
+    try FileManager.default.copyItem(at: backup, to: bench.store.appending(path: ids[0]))
+    let outcome = try await bench.etl("verify", ids[0], "--json")
+    #expect(outcome.exitCode == 0, "\(outcome.stdout)")
+    #expect(try outcome.json["payloads"]["pruned"].count ?? 0 > 0)
+  }
+
+  @Test("An edition and a pin that lead nowhere are faults, and are listed")
+  func dangling() async throws {
+    let bench = try await bench()
+    for folder in ["editions", "pins"] {
+      let folder = bench.store.appending(path: folder)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "broken").path, withDestinationPath: "../ffffffffffffffff")
+    }
+    let outcome = try await bench.etl("verify", "--all", "--json")
+    #expect(outcome.exitCode == 2)
+    let faults = try outcome.json["snapshots"].items.flatMap { $0["faults"].items }
+    #expect(faults.compactMap { $0["file"].text } == ["editions/broken", "pins/broken"])
+    let listed = try await bench.etl("snapshots")
+    #expect(listed.exitCode == 0)
+    #expect(listed.stdout.contains("editions/broken leads to no snapshot: 'ffffffffffffffff'"))
+  }
+
+  @Test("A pipe in the place of a file is a fault, and is not waited for")
+  func pipe() async throws {
+    let bench = try await bench()
+    let places = bench.store.appending(path: "latest/places.csv").path
+    try FileManager.default.removeItem(atPath: places)
+    let made = try await Program.run(
+      [places], in: bench.directory, executable: "/usr/bin/mkfifo")
+    #expect(made.exitCode == 0)
+    let outcome = try await bench.etl("verify", "--json")
+    #expect(outcome.exitCode == 2)
+    #expect(try outcome.json["faults"][0]["file"].text == "places.csv")
+    #expect(try await bench.etl("explain", "wdi/SP.POP.TOTL", "BRA", "2003").exitCode == 1)
   }
 
   @Test("One damaged manifest keeps nothing else from being read, and the way back is said")

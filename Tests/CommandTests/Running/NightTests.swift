@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import LoopbackServer
 import ProgramUnderTest
 import Testing
@@ -9,6 +10,10 @@ struct NightTests {
   private struct Night {
     var stage: Int
     var isDown = false
+    /// Whether the other source cannot be reached.
+    var isOtherDown = false
+    /// Whether that has been so for longer than its pipeline file allows.
+    var isOtherStale = false
     /// Somebody accepted, before it, what stopped the night before.
     var isAccepted = false
     var exit: Int32 = 0
@@ -57,47 +62,89 @@ struct NightTests {
     return .file([UInt8](zip), etag: "\"\(code) \(stage)\"", for: request)
   }
 
+  /// Makes everything that was done so far older: a day, and two hours that no clock can blur.
+  private static func letADayPass(in bench: Workbench) throws {
+    let path = bench.cache.appending(path: "ledger.sqlite").path
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let columns = [
+      ("run", "started_at"), ("run", "finished_at"), ("full_check", "checked_at"),
+      ("attempt", "started_at"), ("held", "retrieved_at"),
+    ]
+    try DatabaseQueue(path: path).write { database in
+      for (table, column) in columns {
+        try database.execute(
+          sql: "UPDATE \(table) SET \(column) = "
+            + "strftime('%Y-%m-%dT%H:%M:%SZ', \(column), '-26 hours')")
+      }
+    }
+  }
+
   @Test("Each night ends as it should: news is published, an outage is told, silence costs nothing")
   func fortnight() async throws {
     let bank = try BankServer()
     let codes = ["SP.POP.TOTL", "SM.POP.NETM", "NY.GDP.MKTP.CD"]
+    let other = try BankServer()
     let bench = try Workbench(Declaration(indicators: codes, routes: ["csv"]))
     // One try: a night in a test is short.
     let file = bench.pipelines.appending(path: "sources/wdi.yaml")
     let yaml = try String(contentsOf: file, encoding: .utf8)
-    try Data(yaml.replacing(#/tries: \d+/#, with: "tries: 1").utf8).write(to: file)
+      .replacing(#/tries: \d+/#, with: "tries: 1")
+    try Data(yaml.utf8).write(to: file)
+    let second = try Declaration(indicators: ["SL.TLF.TOTL.IN"], routes: ["csv"]).yaml
+      .replacing(#/tries: \d+/#, with: "tries: 1")
+      .replacing("source: wdi", with: "source: other\ndialect: wdi")
+    try Data(second.utf8).write(to: bench.pipelines.appending(path: "sources/other.yaml"))
 
     let nights: [Night] = [
       Night(stage: 0, isNews: true), Night(stage: 0), Night(stage: 1, isNews: true),
-      Night(stage: 1), Night(stage: 1, isDown: true, exit: 1),
-      Night(stage: 1, isDown: true, exit: 1), Night(stage: 1),
+      Night(stage: 1), Night(stage: 1, isDown: true, exit: 3),
+      // From here on the other source is down, which keeps nothing of this one back.
+      Night(stage: 1, isDown: true, isOtherDown: true, exit: 1),
+      Night(stage: 1, isOtherDown: true, exit: 3),
       // Values withdrawn stop the source until somebody accepts them.
-      Night(stage: 2, exit: 3), Night(stage: 2, isAccepted: true, isNews: true), Night(stage: 2),
-      Night(stage: 2, isDown: true, exit: 1),
+      Night(stage: 2, isOtherDown: true, exit: 3),
+      Night(
+        stage: 2, isOtherDown: true, isOtherStale: true, isAccepted: true, exit: 3, isNews: true),
+      Night(stage: 2, isOtherDown: true, isOtherStale: true, exit: 3),
+      Night(stage: 2, isDown: true, isOtherDown: true, isOtherStale: true, exit: 1),
       // So does a series written anew.
       Night(stage: 3, exit: 3), Night(stage: 3, isAccepted: true, isNews: true), Night(stage: 3),
     ]
     #expect(nights.count == 14)
     var published: [String] = []
     var failures = 0
+    var otherFailures = 0
     for (index, night) in nights.enumerated() {
+      try Self.letADayPass(in: bench)
       bank.interfere { Self.answer($0, stage: night.stage, isDown: night.isDown) }
+      other.interfere { Self.answer($0, stage: 0, isDown: night.isOtherDown) }
       if night.isAccepted {
         let accepted = try await bench.etl("accept", "wdi", "--reason", "the Bank says so")
         #expect(accepted.exitCode == 0, "night \(index): \(accepted.stderr)")
       }
-      let run = try await bench.etl("run", "--json", "--base-url", "wdi=\(bank.baseURL)")
+      let run = try await bench.etl(
+        "run", "--json", "--base-url", "wdi=\(bank.baseURL)", "--base-url",
+        "other=\(other.baseURL)")
       try #require(run.exitCode == night.exit, "night \(index): \(run.stdout)")
       let report = try run.json
       #expect(report["published"] == .truth(night.isNews), "night \(index)")
       if night.isNews { published.append(report["snapshot"].text ?? "?") }
-      failures = night.exit == 0 ? 0 : failures + 1
-      let status = try await bench.etl("status", "--json").json["sources"][0]
+      let isStopped = [7, 11].contains(index)
+      failures = night.isDown || isStopped ? failures + 1 : 0
+      otherFailures = night.isOtherDown ? otherFailures + 1 : 0
+      let told = try await bench.etl("status", "--json")
+      #expect(told.exitCode == (night.isOtherStale ? 3 : 0), "night \(index)")
+      let status = try told.json["sources"].item(where: "source", is: "wdi")
       #expect(status["failures"].count == failures, "night \(index)")
-      #expect((status["last_error"] == .null) == (night.exit == 0), "night \(index)")
+      #expect((status["last_error"] == .null) == (failures == 0), "night \(index)")
       #expect(status["stale"] == .truth(false))
-      // Whatever the night was like, the last good values can be read.
+      let otherStatus = try told.json["sources"].item(where: "source", is: "other")
+      #expect(otherStatus["failures"].count == otherFailures, "night \(index)")
+      #expect((otherStatus["last_error"] == .null) == !night.isOtherDown, "night \(index)")
+      #expect(otherStatus["stale"] == .truth(night.isOtherStale), "night \(index)")
+      // Whatever the night was like, the last good values of both can be read.
       #expect(try await bench.values(of: "wdi/SP.POP.TOTL").count == 36)
+      #expect(try await bench.values(of: "other/SL.TLF.TOTL.IN").count == 36)
     }
     let snapshots = try await bench.etl("snapshots", "--json").json["snapshots"].items
     #expect(snapshots.compactMap { $0["id"].text } == published)
