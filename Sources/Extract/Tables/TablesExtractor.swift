@@ -155,9 +155,7 @@ public struct TablesExtractor: Extractor {
       headers: declaration.headers ?? [:])
   }
 
-  private func expectations(
-    of document: TablesDeclaration.Document
-  ) -> Set<Question.Expectation> {
+  private func expectations(of document: TablesDeclaration.Document) -> Set<Question.Expectation> {
     Set(document.expects.compactMap(Question.Expectation.init(rawValue:)))
   }
 
@@ -215,8 +213,7 @@ public struct TablesExtractor: Extractor {
   private func layout(
     of payload: PayloadFile, among candidates: [(layout: TableLayout, patterns: TablePatterns)]
   ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
-    var complaint: ExtractError?
-    var fault: ExtractError?
+    var (complaint, fault): (ExtractError?, ExtractError?)
     for candidate in candidates {
       do throws(ExtractError) {
         let survey = try TableSurvey(of: payload, candidate.layout, candidate.patterns)

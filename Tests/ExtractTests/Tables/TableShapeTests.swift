@@ -192,6 +192,33 @@ struct TableShapeTests {
         + "number, for the column has no heading")
   }
 
+  @Test("Columns that may be empty, and numbers of rows before the first heading, are declared")
+  func declared() throws {
+    let layout = """
+      form: csv
+      header: { find: [Place, '2001'] }
+      place: { column: Place }
+      period: { across: 0 }
+      values: '\\d{4}'
+      """
+    let text = Array(",Place,2001,2002\n0,Japan,1,\n1,China,3,\n".utf8)
+    let strict = try TableDesk(layout: layout)
+    #expect(
+      strict.refusal(nil, try strict.file(text, "t.csv"))
+        == "t.csv: the layout has changed at row 2, column 1: found '0', expected no number, for "
+        + "the column has no heading")
+    let numbered = try TableDesk(layout: layout + "\nline_numbers: '\\d+'")
+    #expect(
+      numbered.refusal(nil, try numbered.file(text, "t.csv"))
+        == "t.csv: the layout has changed at column 4: found nothing under '2002', expected "
+        + "values, as under the other headings")
+    let lenient = try TableDesk(
+      layout: layout + "\nline_numbers: '\\d+'\nmay_be_empty: '2002'")
+    #expect(
+      try lenient.read("values", lenient.file(text, "t.csv")).lines
+        == ["Japan 2001 = 1", "China 2001 = 3"])
+  }
+
   @Test("A series that nobody declared is told by its own name, with those that are declared")
   func unknownSeries() throws {
     let desk = try TableDesk("wipo")
