@@ -41,16 +41,20 @@ public struct Recognition: Sendable, Hashable {
   public let holdings: [Holding]
   /// The reference question that it answers; `nil` when it holds series.
   public let reference: String?
+  /// What a person should know of the rest of the file.
+  public let remarks: [String]
 
   /// A file that holds series.
-  public init(holdings: [Holding]) {
+  public init(holdings: [Holding], remarks: [String] = []) {
     self.holdings = holdings
+    self.remarks = remarks
     reference = nil
   }
 
   /// A file that answers a reference question.
   public init(reference: String) {
     holdings = []
+    remarks = []
     self.reference = reference
   }
 }

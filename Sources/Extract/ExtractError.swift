@@ -14,6 +14,8 @@ public enum ExtractError: Error, Sendable, Equatable, CustomStringConvertible {
   case template(document: String, place: String, found: String, expected: String)
   /// The parts of one answer do not belong together, or some are missing.
   case torn(document: String, problem: String)
+  /// Every record of the series was kept out.
+  case untrusted(document: String, problem: String)
   /// The document does not hold the series.
   case absent(document: String, series: String)
 
@@ -30,6 +32,7 @@ public enum ExtractError: Error, Sendable, Equatable, CustomStringConvertible {
     case .template(let document, let place, let found, let expected):
       "\(document): the layout has changed at \(place): found \(found), expected \(expected)"
     case .torn(let document, let problem): "\(document): torn answer: \(problem)"
+    case .untrusted(let document, let problem): "\(document): \(problem)"
     case .absent(let document, let series): "\(document): holds no \(series)"
     }
   }
@@ -38,7 +41,7 @@ public enum ExtractError: Error, Sendable, Equatable, CustomStringConvertible {
   public var isWorthAnotherRoute: Bool {
     switch self {
     case .refused, .retired: false
-    case .format, .wrongKind, .template, .torn, .absent: true
+    case .format, .wrongKind, .template, .torn, .untrusted, .absent: true
     }
   }
 }

@@ -129,12 +129,16 @@ public struct Holding: Sendable, Hashable {
   public let pages: Int
   /// Whether the file holds some periods of the series, all of each.
   public let coversPeriods: Bool
+  /// The periods it was understood to be of, for people: `2025`, `1990 to 2020`; empty when that is
+  /// not known before it is read.
+  public let span: String
 
   /// Describes what a file holds of one series.
   public init(
     code: String, route: String, places: Int, page: Int = 1, pages: Int = 1,
-    coversPeriods: Bool = false
+    coversPeriods: Bool = false, span: String = ""
   ) {
+    self.span = span
     self.coversPeriods = coversPeriods
     self.code = code
     self.route = route

@@ -34,12 +34,15 @@ struct TableAxis: Sendable, Decodable {
   let fold: Bool?
   /// The texts there may be; another is not trusted.
   let known: [String]?
+  /// Whether each of those must be in every table; one that is not there is a row or a column that
+  /// moved or was renamed.
+  let complete: Bool?
   /// What at the end of a text is a mark of a note and no part of it.
   let marks: String?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case column, down, across, heading, title, table, file, constant, match, form, codes, fold
-    case known, marks, joined, like
+    case known, marks, joined, like, complete
   }
 
   /// An axis that says the same of every value.
@@ -47,6 +50,7 @@ struct TableAxis: Sendable, Decodable {
     self.constant = constant
     (column, down, heading, title, table, file) = (nil, nil, nil, nil, nil, nil)
     (joined, like) = (nil, nil)
+    complete = nil
     (across, match, form, codes, fold, known, marks) = (nil, nil, nil, nil, nil, nil, nil)
   }
 

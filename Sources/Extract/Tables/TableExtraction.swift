@@ -57,10 +57,15 @@ struct TableExtraction {
     guard let head = try TableHead.found(layout, patterns, in: table) else { return }
     builder.read(table.reference, by: rule, grid: table.grid)
     if !table.isContinued { sums = TableSums(layout.sums ?? [], patterns.sums) }
-    sums.enter(head)
     let columns = try head.columns(layout, patterns, in: table)
     var told = try head.told(layout, patterns, by: table)
-    while let row = try table.rows.next() {
+    var keys: [String: [Int: TableSums.Key]] = [:]
+    for over in Set((layout.sums ?? []).compactMap(\.over)) {
+      keys[over] = self.keys(over: over, head, columns: columns, told: told)
+    }
+    sums.enter(head, keys)
+    var shape = TableShape(head, layout, patterns, columns: columns, in: table)
+    while var row = try table.rows.next() {
       if row.isBlank { continue }
       if let end = patterns.end, row.cells.contains(where: { end.matches($0.text) }) { break }
       for index in downward.indices {
@@ -68,10 +73,35 @@ struct TableExtraction {
         guard let text = columns[name].map(row.text), !text.isEmpty else { continue }
         told[name] = downward[index].meaning(of: text)
       }
-      try head.checkShape(of: row, layout, patterns, columns: columns, in: table)
+      row.problem = shape.problem(of: row)
+      if row.problem == nil { try shape.check(row) }
       take(row, head, columns: columns, told: told)
     }
+    try shape.finish()
     builder.table.warnings += sums.complaints(about: table.title)
+  }
+
+  /// What each column of values says of one dimension, and of everything else that columns tell.
+  private mutating func keys(
+    over name: String, _ head: TableHead, columns: [String: Int], told: [String: String]
+  ) -> [Int: TableSums.Key] {
+    var keys: [Int: TableSums.Key] = [:]
+    for column in head.valueColumns {
+      var key = TableSums.Key()
+      for index in dimensions.indices {
+        let text = dimensions[index].text(
+          TableRow(), column: column, head, columns: columns, told: told)
+        if dimensions[index].name == "dimension \(name)" {
+          key.code = text
+        } else {
+          key.beside.append(text)
+        }
+      }
+      key.beside.append(
+        period.text(TableRow(), column: column, head, columns: columns, told: told))
+      keys[column] = key
+    }
+    return keys
   }
 
   /// The rule that leaves out rows with a label; `nil` where none does.

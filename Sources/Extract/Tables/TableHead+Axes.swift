@@ -41,6 +41,17 @@ extension TableHead {
     var told: [String: String] = [:]
     for (name, axis) in layout.axes {
       if let constant = axis.constant { told[name] = constant }
+      if axis.file != nil, let pattern = patterns.axes[name] {
+        // A folder in front of the name tells nothing.
+        let file = table.file.split(separator: "/").last.map(String.init) ?? table.file
+        let found = pattern.everything(in: file, as: axis.form)
+        if found.count > 1 {
+          throw ExtractError.untrusted(
+            document: table.title,
+            problem: "found \(found.map { "'\($0)'" }.joined(separator: " and ")) in the file's "
+              + "name, expected a name that tells one \(name) alone")
+        }
+      }
       guard let candidates = candidates(for: axis, in: table), let pattern = patterns.axes[name]
       else { continue }
       guard let found = candidates.lazy.compactMap({ pattern.found(in: $0, as: axis.form) }).first
@@ -60,29 +71,5 @@ extension TableHead {
     if axis.title != nil { return titles + [table.name] }
     if axis.table != nil { return [table.name] }
     return axis.file == nil ? nil : [table.file]
-  }
-
-  /// Checks that a row that has values fits what the headings say.
-  ///
-  /// - Throws: Where a text is not like those of its column, or stands beside the headed columns.
-  func checkShape(
-    of row: TableRow, _ layout: TableLayout, _ patterns: TablePatterns, columns: [String: Int],
-    in table: SourceTable
-  ) throws(ExtractError) {
-    if patterns.likes.isEmpty, layout.closed != true { return }
-    guard valueColumns.contains(where: { row.cell($0) != nil }) else { return }
-    for (name, like) in patterns.likes.sorted(by: { $0.key < $1.key }) {
-      guard let column = columns[name], !like.matches(row.text(column)) else { continue }
-      throw ExtractError.template(
-        document: table.title, place: "row \(row.number), the \(name)",
-        found: "'\(row.text(column))'",
-        expected: "a text like '\(like.text)' under '\(names[column] ?? "")'")
-    }
-    guard layout.closed == true,
-      let stray = row.cells.first(where: { names[$0.column] == nil && !$0.text.isEmpty })
-    else { return }
-    throw ExtractError.template(
-      document: table.title, place: "row \(row.number), column \(stray.column)",
-      found: "'\(stray.text)'", expected: "nothing, for the column has no heading")
   }
 }

@@ -8,6 +8,8 @@ struct TableHead {
   let headings: [[Int: String]]
   /// The columns that hold values, in order.
   let valueColumns: [Int]
+  /// How many cells the header has, where its document says so.
+  let width: Int?
 
   /// The headings of the header row.
   var names: [Int: String] { headings[0] }
@@ -80,6 +82,9 @@ struct TableHead {
       headings.append(carried)
     }
     self.headings = headings
+    // A header in several rows is as wide as the widest of them.
+    let widths = [header?.width] + (layout.header?.stacked == true ? upper.map(\.width) : [])
+    width = layout.headings?.count ?? widths.compactMap(\.self).max()
     titles = above.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
     valueColumns = names.filter { patterns.values.matches($0.value) }.map(\.key).sorted()
     if valueColumns.isEmpty {
@@ -89,6 +94,24 @@ struct TableHead {
           .joined(separator: ", "),
         expected: "a column of values like '\(patterns.values.text)'")
     }
+    if let row = above.first(where: hasFigures) {
+      throw ExtractError.template(
+        document: table.title, place: "row \(row.number), above the header",
+        found: "the numbers "
+          + valueColumns.compactMap { row.cell($0) }.prefix(3).map { "'\($0.text)'" }
+          .joined(separator: ", "),
+        expected: "titles and headings alone")
+    }
+  }
+
+  /// Whether figures stand in a row under the columns of values: a row of the table. Years are
+  /// headings.
+  private func hasFigures(_ row: TableRow) -> Bool {
+    let figures = valueColumns.count { column in
+      guard let number = row.cell(column)?.number else { return false }
+      return !(1900...2100).contains(number) || number != number.rounded()
+    }
+    return figures >= min(2, valueColumns.count)
   }
 
   /// The first column whose heading matches; where an empty heading would, the first without one.

@@ -33,6 +33,9 @@ struct TableLayout: Sendable, Decodable {
     /// What is added up: labels of rows, headings of columns, or `block` for the rows since the
     /// last sum or heading.
     let of: String
+    /// A dimension that is told by the column: `columns` and `of` are then its codes, and columns
+    /// that say the same of all else belong together.
+    let over: String?
     /// Headings of columns: where there is such a column, the sum is another one and not checked.
     let without: String?
     /// By how much sums may miss; 0.5 when not said.
@@ -41,7 +44,7 @@ struct TableLayout: Sendable, Decodable {
     let quarantine: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case rows, columns, of, without, tolerance, quarantine
+      case rows, columns, of, over, without, tolerance, quarantine
     }
   }
 
@@ -71,6 +74,18 @@ struct TableLayout: Sendable, Decodable {
   let headings: [String]?
   /// Headings of the columns that hold values.
   let values: String
+  /// Headings of columns of values that may hold none in any row.
+  let mayBeEmpty: String?
+  /// Numbers or codes of the rows, in columns without a heading before the first that has one.
+  let lineNumbers: String?
+  /// How many empty cells end each row of a CSV beyond those of its header; 0 when not said.
+  let trailing: Int?
+  /// Columns, by their headings, in which each row has one and the same text: another belongs to
+  /// another series.
+  let fixed: [String: String]?
+  /// What the file is called in which the tables of this layout and of others with the same word
+  /// are together: one without the others is refused.
+  let together: String?
   let place: TableAxis
   let counterpart: TableAxis?
   let period: TableAxis
@@ -99,7 +114,9 @@ struct TableLayout: Sendable, Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, form, tables, encoding, separator, labels, aliases, header, headings, values, place
     case counterpart, period, dimensions, attributes, series, skip, end, missing, absences, number
-    case sums, records, closed
+    case sums, records, closed, trailing, fixed, together
+    case lineNumbers = "line_numbers"
+    case mayBeEmpty = "may_be_empty"
     case answersOnly = "answers_only"
     case otherTables = "other_tables"
     case coversPeriods = "covers_periods"

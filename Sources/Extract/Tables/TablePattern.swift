@@ -13,6 +13,21 @@ struct TablePattern: @unchecked Sendable {
   /// Whether all of a text matches.
   func matches(_ text: String) -> Bool { (try? expression.wholeMatch(in: text)) ?? nil != nil }
 
+  /// Everything that is meant of a text, each once, where the expression matches in it more than
+  /// once, one match behind the other.
+  func everything(in text: String, as form: String?) -> [String] {
+    var found: [String] = []
+    var rest = text[...]
+    while let match = try? expression.firstMatch(in: rest), !rest.isEmpty {
+      let part = String(rest)
+      if let meant = self.found(in: part, as: form), !found.contains(meant) { found.append(meant) }
+      // What an expression looks at behind its groups may hold the next match.
+      let ends = (1..<match.output.count).compactMap { match.output[$0].range?.upperBound }
+      rest = rest[max(ends.max() ?? match.range.upperBound, rest.index(after: rest.startIndex))...]
+    }
+    return found
+  }
+
   /// What is meant of a text by a form such as `FY$1`; `nil` where nothing in it matches.
   func found(in text: String, as form: String?) -> String? {
     guard let match = try? expression.firstMatch(in: text) else { return nil }

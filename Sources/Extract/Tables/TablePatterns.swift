@@ -6,6 +6,10 @@ struct TablePatterns: Sendable {
   let others: TablePattern?
   let header: [TablePattern]
   let values: TablePattern
+  let mayBeEmpty: TablePattern?
+  let lineNumbers: TablePattern?
+  /// Headings of the columns of one text, with that text.
+  let fixed: [(heading: TablePattern, text: TablePattern)]
   let skip: [(rule: String, pattern: TablePattern)]
   let end: TablePattern?
   let number: TablePattern?
@@ -38,6 +42,13 @@ struct TablePatterns: Sendable {
     for text in layout.header?.find ?? [] { header.append(try needed(text, "header.find")) }
     self.header = header
     values = try needed(layout.values, "values")
+    mayBeEmpty = try pattern(layout.mayBeEmpty, "may_be_empty")
+    lineNumbers = try pattern(layout.lineNumbers, "line_numbers")
+    var fixed: [(heading: TablePattern, text: TablePattern)] = []
+    for (heading, text) in (layout.fixed ?? [:]).sorted(by: { $0.key < $1.key }) {
+      fixed.append((try needed(heading, "fixed"), try needed(text, "fixed.\(heading)")))
+    }
+    self.fixed = fixed
     var skip: [(rule: String, pattern: TablePattern)] = []
     for (rule, text) in (layout.skip ?? [:]).sorted(by: { $0.key < $1.key }) {
       skip.append((rule, try needed(text, "skip.\(rule)")))
@@ -50,6 +61,11 @@ struct TablePatterns: Sendable {
       guard (sum.rows == nil) != (sum.columns == nil) else {
         throw DeclarationError(
           key: "\(place).sums[\(number)]", problem: "expected either rows or columns")
+      }
+      if let over = sum.over, sum.columns == nil || layout.dimensions?[over] == nil {
+        throw DeclarationError(
+          key: "\(place).sums[\(number)].over",
+          problem: "found '\(over)', expected a dimension that columns tell")
       }
       let key = "sums[\(number)]"
       sums.append(
@@ -69,6 +85,9 @@ struct TablePatterns: Sendable {
           key: "\(place).\(name)",
           problem:
             "expected one of column, down, across, joined, heading, title, table, file, constant")
+      }
+      if axis.complete == true, axis.known == nil {
+        throw DeclarationError(key: "\(place).\(name).complete", problem: "expected known texts")
       }
       let text = axis.column ?? axis.down ?? axis.heading ?? axis.title ?? axis.table ?? axis.file
       if let text { axes[name] = try needed(text, name) }

@@ -9,6 +9,8 @@ struct TableRow {
   var cells: [TableCell] = []
   /// Why the row cannot be trusted as a whole, in the words of its reader; `nil` when it can.
   var problem: String?
+  /// How many cells it has, empty ones and all, where its document says so.
+  var width: Int?
 
   /// The text in a column; empty where nothing is.
   func text(_ column: Int) -> String { cell(column)?.text ?? "" }

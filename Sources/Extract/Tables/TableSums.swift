@@ -11,6 +11,12 @@ struct TableSums {
     let without: TablePattern?
   }
 
+  /// What a column says of the dimension that is added up, and of everything else.
+  struct Key {
+    var code = ""
+    var beside: [String] = []
+  }
+
   private let declared: [TableLayout.Sum]
   private let patterns: [Pattern]
   private var columnSums: [(total: Int, parts: [Int], sum: TableLayout.Sum)] = []
@@ -27,7 +33,9 @@ struct TableSums {
   }
 
   /// Begins the rows under a header.
-  mutating func enter(_ head: TableHead) {
+  ///
+  /// - Parameter keys: What each column of values says of the dimensions that are added up.
+  mutating func enter(_ head: TableHead, _ keys: [String: [Int: Key]]) {
     headings = head.names
     columnSums = []
     func named(_ pattern: TablePattern?) -> [Int] {
@@ -35,6 +43,18 @@ struct TableSums {
     }
     for (sum, pattern) in zip(declared, patterns) where pattern.columns != nil {
       if pattern.without != nil, !named(pattern.without).isEmpty { continue }
+      if let over = sum.over {
+        let keys = keys[over] ?? [:]
+        for group in Dictionary(grouping: head.valueColumns, by: { keys[$0]?.beside }).values {
+          func coded(_ wanted: TablePattern?) -> [Int] {
+            group.filter { wanted?.matches(keys[$0]?.code ?? "") ?? false }
+          }
+          guard let total = coded(pattern.columns).first else { continue }
+          columnSums.append((total, coded(pattern.of).filter { $0 != total }, sum))
+        }
+        columnSums.sort { $0.total < $1.total }
+        continue
+      }
       guard let total = named(pattern.columns).first else { continue }
       let parts = named(pattern.of).filter { $0 != total }
       if !parts.isEmpty { columnSums.append((total, parts, sum)) }
@@ -54,6 +74,8 @@ struct TableSums {
     var complaint: String?
     for (total, parts, sum) in columnSums {
       guard let printed = values[total] else { continue }
+      // Where a table tells no parts of a figure, there is nothing to compare it with.
+      if sum.over != nil, !parts.contains(where: { values[$0] != nil }) { continue }
       let added = parts.reduce(0) { $0 + (values[$1] ?? 0) }
       guard let words = compare(printed, added, total, sum, "its parts") else { continue }
       if sum.quarantine == true { complaint = words } else { fault(label, words) }

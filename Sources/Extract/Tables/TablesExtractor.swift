@@ -155,9 +155,7 @@ public struct TablesExtractor: Extractor {
       headers: declaration.headers ?? [:])
   }
 
-  private func expectations(
-    of document: TablesDeclaration.Document
-  ) -> Set<Question.Expectation> {
+  private func expectations(of document: TablesDeclaration.Document) -> Set<Question.Expectation> {
     Set(document.expects.compactMap(Question.Expectation.init(rawValue:)))
   }
 
@@ -215,16 +213,17 @@ public struct TablesExtractor: Extractor {
   private func layout(
     of payload: PayloadFile, among candidates: [(layout: TableLayout, patterns: TablePatterns)]
   ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
-    var complaint: ExtractError?
+    var (complaint, fault): (ExtractError?, ExtractError?)
     for candidate in candidates {
       do throws(ExtractError) {
-        _ = try TableSurvey(of: payload, candidate.layout, candidate.patterns)
-        return candidate
+        let survey = try TableSurvey(of: payload, candidate.layout, candidate.patterns)
+        guard let found = survey.fault else { return candidate }
+        fault = fault ?? found
       } catch {
         complaint = TablesExtractor.telling(complaint, error)
       }
     }
-    throw complaint ?? .absent(document: payload.name, series: declaration.source)
+    throw fault ?? complaint ?? .absent(document: payload.name, series: declaration.source)
   }
 
   /// Which of two complaints says more: the first about a layout says more than one about the sort

@@ -11,6 +11,7 @@ final class CSVTableRows: TableRows {
     guard try reader.next() else { return nil }
     number += 1
     var row = TableRow(number: number)
+    row.width = reader.count
     for column in 0..<reader.count where !reader.isEmpty(column) {
       let text = try reader.text(column).squeezed
       row.cells.append(

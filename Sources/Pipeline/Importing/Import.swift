@@ -42,6 +42,10 @@ public struct Import: Sendable {
     public let undeclared: Int
     /// What it is about the source as a whole, such as its labels; `nil` when it holds series.
     public let reference: String?
+    /// The periods its series were understood to be of.
+    public let spans: [String]
+    /// What a person should know of the rest of the file.
+    public let remarks: [String]
     /// Why it was refused; `nil` when it was taken.
     public let error: String?
   }
@@ -82,7 +86,7 @@ public struct Import: Sendable {
       } catch {
         return Imported(
           file: file, sha256: "", path: "", bytes: 0, isNew: false, declared: [],
-          undeclared: 0, reference: nil, error: "\(error)")
+          undeclared: 0, reference: nil, spans: [], remarks: [], error: "\(error)")
       }
     }
   }
@@ -117,9 +121,17 @@ public struct Import: Sendable {
       bytes: taken.delivery.bytes, isNew: taken.isNew,
       declared: codes.filter(declared.contains),
       undeclared: codes.count { !declared.contains($0) },
-      reference: taken.recognized.reference,
+      reference: taken.recognized.reference, spans: spans(of: taken.recognized),
+      remarks: taken.recognized.remarks,
       error: torn.first { $0.pages.contains { $0.delivery == taken.delivery } }
         .map { "\(file): \($0.complaint)" })
+  }
+
+  /// The periods that the series of a file were understood to be of, each once.
+  private func spans(of recognized: Recognition) -> [String] {
+    recognized.holdings.reduce(into: []) { spans, holding in
+      if !holding.span.isEmpty, !spans.contains(holding.span) { spans.append(holding.span) }
+    }
   }
 
   /// Puts a file, or what an address serves, into the cache.

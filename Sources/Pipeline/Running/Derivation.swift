@@ -122,6 +122,20 @@ struct Derivation: Sendable {
     }
   }
 
+  /// Why a table of which every record was kept out is no news of its series; `nil` for any other.
+  func refusal(of table: SeriesTable, from inputs: Inputs) -> ExtractError? {
+    guard table.cells.isEmpty, table.absences.isEmpty, let first = table.rejections.first else {
+      return nil
+    }
+    let parts = inputs.holdings.flatMap(\.parts)
+    let count = table.rejections.count
+    return .untrusted(
+      document: parts.last { $0.payload == first.document.payload }?.name
+        ?? "\(table.definition.key)",
+      problem: (count == 1 ? "its only record was" : "all of its \(count) records were")
+        + " kept out, the first for this: \(first.reason.rawValue), \(first.explanation)")
+  }
+
   /// A list counts only as a whole: what one entry is, the counts of all others depend on.
   private func checkList(
     _ series: SeriesDefinition, _ table: SeriesTable, in parts: [LedgerDelivery]
@@ -129,7 +143,7 @@ struct Derivation: Sendable {
     guard series.isList, let first = table.rejections.first else { return }
     throw .torn(
       document: parts.last { $0.payload == first.document.payload }?.name ?? "\(series.key)",
-      problem: "\(table.rejections.count) of its entries cannot be placed, and a list with holes "
+      problem: "\(table.rejections.count) of its entries cannot be used, and a list with holes "
         + "counts for nothing: \(first.explanation)")
   }
 

@@ -121,6 +121,10 @@ extension SourceRefresh {
         result.warnings += noteDisappearance(of: series.key, as: expecting, before: before)
         return .success(result)
       }
+      if let refusal = derivation.refusal(of: table, from: inputs) {
+        try ledger.record(table.rejections)
+        return .failure(refusal)
+      }
       table.warnings += judgement.note(findings, baseline: before?.sha256)
       // What was brought stays known even if the store then refuses to take it.
       if let fresh { try ledger.record([(series: series.key, holding: fresh)]) }

@@ -74,7 +74,9 @@ struct ImportCommand: AsyncParsableCommand {
       var holds = file.declared.isEmpty ? "no declared series" : shown(file.declared)
       if let reference = file.reference { holds = "the source's \(reference)" }
       if file.undeclared > 0 { holds += " and \(Human.count(file.undeclared)) not declared" }
+      if !file.spans.isEmpty { holds += ", \(file.spans.joined(separator: " and "))" }
       return "\(verb)\(file.sha256.prefix(16))  \(file.file): \(holds)\n"
+        + file.remarks.map { "         \($0)\n" }.joined()
     }.joined()
   }
 
@@ -95,6 +97,8 @@ struct ImportCommand: AsyncParsableCommand {
               ("name", .string(file.file)), ("new", .bool(file.isNew)),
               ("series", .array(file.declared.map(JSONValue.string))),
               ("undeclared", .integer(file.undeclared)), ("reference", .text(file.reference)),
+              ("periods", .array(file.spans.map(JSONValue.string))),
+              ("remarks", .array(file.remarks.map(JSONValue.string))),
               ("error", .text(file.error)),
             ])
           })

@@ -17,8 +17,8 @@ struct ListTests {
 
   /// A list of universities, the last of which is in some place.
   private static func qs(last place: String) -> Data {
-    let rows = (1...1400).map { rank in
-      "\(rank)=,University \(rank),\(rank == 1400 ? place : "Czechia")"
+    let rows = (1...1503).map { rank in
+      "\(rank)=,University \(rank),\(rank == 1503 ? place : "Czechia")"
     }
     return Data((["RANK_2025,Institution_Name,Location"] + rows).joined(separator: "\r\n").utf8)
   }
@@ -84,24 +84,84 @@ struct ListTests {
     #expect(try await bench.values(of: "qs/WUR.TOP1000")["CZE 2025"] == 1000)
   }
 
-  @Test(
-    "An export of WIPO with a shifted column is refused by name",
-    arguments: [
-      ("\"Chile\",Total,\"CL\",1,2,", "row 10, the place: found 'Total'"),
-      ("\"Chile\",\"CL\",Total,1,2,3,", "row 10, column 6: found '3', expected nothing"),
-    ])
-  func shifted(row: String, sentence: String) async throws {
-    let bench = try Workbench()
+  /// An export of patents in force by origin, with one more row.
+  private static func wipo(_ row: String) -> Data {
     let lines = [
       "Intellectual property right :Patent", "", "Indicator :3 - Patents in force", "",
       "Source: WIPO statistics database. Last updated: February 2026", "",
       "Origin,Origin (Code),Office,2023,2024", "\"Africa\",\"R1\",Total,5,,",
       "\"Brazil\",\"BR\",Total,10,20,", row,
     ]
-    let file = try bench.write(Data(lines.joined(separator: "\n").utf8), to: "export.csv")
+    return Data(lines.joined(separator: "\n").utf8)
+  }
+
+  @Test("An export of WIPO with a shifted column is refused by name")
+  func shifted() async throws {
+    let bench = try Workbench()
+    let file = try bench.write(Self.wipo("\"Chile\",Total,\"CL\",1,2,"), to: "export.csv")
     let imported = try await bench.etl("import", "--source", "wipo", file)
     #expect(imported.exitCode == 1)
-    #expect(imported.stdout.contains(sentence), "\(imported.stdout)")
+    #expect(imported.stdout.contains("row 10, the place: found 'Total'"), "\(imported.stdout)")
+  }
+
+  @Test(
+    "A row of an export that lost or gained a cell is kept out, and the others are published",
+    arguments: [
+      ("\"Chile\",\"CL\",Total,2,", "found 5 cells, expected 6 as under the header"),
+      ("\"Chile\",\"CL\",2,3,", "found 5 cells, expected 6 as under the header"),
+      ("\"Chile\",\"CL\",Total,1,2,3,", "found 7 cells, expected 6 as under the header"),
+      ("\"Chile\",\"CL\",\"Peru\",1,2,", "found 'Peru' under 'Office', expected 'Total'"),
+    ])
+  func width(row: String, sentence: String) async throws {
+    let bench = try Workbench()
+    let file = try bench.write(Self.wipo(row), to: "export.csv")
+    #expect(try await bench.etl("import", "--source", "wipo", file).exitCode == 0)
+    let run = try await bench.etl("run", "--source", "wipo", "--offline", "--json")
+    #expect(Balance.faults(in: try run.json).isEmpty)
+    #expect(
+      try await bench.values(of: "wipo/PATENTS_IN_FORCE.ORIGIN")
+        == ["R1 2023": 5, "BRA 2023": 10, "BRA 2024": 20])
+    let kept = try await bench.etl("quarantine", "list", "--json").stdout
+    #expect(kept.contains("wrong-shape") && kept.contains(sentence), "\(kept)")
+  }
+
+  @Test("A series of which every record is kept out fails in words and keeps its values")
+  func allKeptOut() async throws {
+    let bench = try Workbench()
+    let good = try bench.write(Self.wipo("\"Chile\",\"CL\",Total,1,2,"), to: "good.csv")
+    _ = try await bench.etl("import", "--source", "wipo", good)
+    #expect(try await bench.etl("run", "--source", "wipo", "--offline").exitCode == 0)
+    let before = try await bench.values(of: "wipo/PATENTS_IN_FORCE.ORIGIN")
+    let lines = [
+      "Indicator :3 - Patents in force", "Origin,Origin (Code),Office,2023,2024",
+      "\"Chile\",\"CL\",Total,1,2,", "\"Chile\",\"CL\",Total,3,4,",
+    ]
+    let twice = try bench.write(Data(lines.joined(separator: "\n").utf8), to: "twice.csv")
+    let other = try Workbench()
+    for bench in [bench, other] {
+      #expect(try await bench.etl("import", "--source", "wipo", twice).exitCode == 0)
+    }
+    let alone = try await other.etl("run", "--source", "wipo", "--offline", "--json")
+    #expect(alone.exitCode == 1)
+    let source = try alone.json["sources"][0]
+    #expect(
+      source["error"].text?.contains("twice.csv: all of its") == true
+        || alone.stdout.contains("twice.csv: all of its"), "\(alone.stdout)")
+    _ = try await bench.etl("run", "--source", "wipo", "--offline")
+    #expect(try await bench.values(of: "wipo/PATENTS_IN_FORCE.ORIGIN")["BRA 2024"] == 20)
+    #expect(before["BRA 2024"] == 20)
+  }
+
+  @Test("An import says which edition it understood, and refuses a name that tells two")
+  func editionOfName() async throws {
+    let bench = try Workbench()
+    let one = try bench.write(Self.fortune(), to: "fortune-2019.tsv")
+    let two = try bench.write(Self.fortune(), to: "export_20250102_fortune2024.tsv")
+    let imported = try await bench.etl("import", "--source", "fortune", one, two)
+    #expect(imported.exitCode == 3)
+    #expect(imported.stdout.contains("fortune-2019.tsv: GLOBAL500, 2019\n"))
+    #expect(
+      imported.stdout.contains("found '2025' and '2024' in the file's name"), "\(imported.stdout)")
   }
 
   @Test("A list of another sort is refused for a header that is not where it was")

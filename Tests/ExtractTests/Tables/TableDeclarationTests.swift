@@ -47,6 +47,15 @@ struct TableDeclarationTests {
       ("header: { find: [Place, '\\d{4}'] }", "end: x", "layouts[0].header"),
       ("form: csv", "form: csv\nsums: [{ of: block }]", "layouts[0].sums[0]"),
       ("form: csv", "form: csv\nskipp: {}", "skipp"),
+      ("form: csv", "form: csv\nfixed: { Office: '(' }", "layouts[0].fixed.Office: found '('"),
+      (
+        "form: csv", "form: csv\nsums: [{ columns: T, of: M, over: sex }]",
+        "layouts[0].sums[0].over: found 'sex'"
+      ),
+      (
+        "place: { column: Place }", "place: { column: Place, complete: true }",
+        "layouts[0].place.complete"
+      ),
     ])
   func faults(part: String, other: String, words: String) {
     do {
