@@ -8,6 +8,8 @@ struct TableHead {
   let headings: [[Int: String]]
   /// The columns that hold values, in order.
   let valueColumns: [Int]
+  /// How many places the header row takes up, where its document says so.
+  let places: Int?
 
   /// The headings of the header row.
   var names: [Int: String] { headings[0] }
@@ -80,6 +82,7 @@ struct TableHead {
       headings.append(carried)
     }
     self.headings = headings
+    places = header?.places
     titles = above.flatMap { $0.cells.map(\.text) }.filter { !$0.isEmpty }
     valueColumns = names.filter { patterns.values.matches($0.value) }.map(\.key).sorted()
     if valueColumns.isEmpty {

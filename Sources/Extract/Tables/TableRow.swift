@@ -9,6 +9,10 @@ struct TableRow {
   var cells: [TableCell] = []
   /// Why the row cannot be trusted as a whole, in the words of its reader; `nil` when it can.
   var problem: String?
+  /// How many places it takes up, where its document says so even of empty ones.
+  var places: Int?
+  /// The columns in which a cell stands that is in other places as well.
+  var shared: Set<Int> = []
 
   /// The text in a column; empty where nothing is.
   func text(_ column: Int) -> String { cell(column)?.text ?? "" }
@@ -23,7 +27,7 @@ struct TableRow {
   }
 
   /// Whether nothing is in it.
-  var isBlank: Bool { cells.allSatisfy { $0.text.isEmpty } }
+  var isBlank: Bool { problem == nil && cells.allSatisfy { $0.text.isEmpty } }
 }
 
 /// One cell that holds something.

@@ -1,23 +1,59 @@
 internal import Statistics
 
-/// Adds up again what a table prints as a sum, and keeps what does not agree.
+/// Adds up again what a table prints as a sum, and says which cells contradict each other.
 struct TableSums {
   /// The expressions of one sum.
   struct Pattern: Sendable {
     let rows: TablePattern?
     let columns: TablePattern?
-    /// `nil` for the rows since the last sum or heading.
+    /// `nil` for the rows since the last sum or heading, and for those that follow.
     let of: TablePattern?
+    let until: TablePattern?
     let without: TablePattern?
+  }
+
+  /// A cell of a row, as far as sums go.
+  struct Part {
+    let column: Int
+    /// What it adds; nothing where it is no number.
+    let value: Double?
+    let text: String
+    /// Its place among the builder's cells; `nil` where it is none of them.
+    let cell: Int?
+    /// Whether it was kept out for a reason of its own.
+    var isDoubtful = false
+  }
+
+  /// A row of the table.
+  private struct Line {
+    let label: String
+    /// Which rows are between the same two sums or headings.
+    let block: Int
+    /// The row sums it is the total of.
+    let sums: [Int]
+    var parts: [Part]
+
+    func part(_ column: Int) -> Part? {
+      // Rows of one table mostly have a cell in each column: the place is near.
+      let place = column - (parts.first?.column ?? 0)
+      if parts.indices.contains(place), parts[place].column == column { return parts[place] }
+      return parts.first { $0.column == column }
+    }
+  }
+
+  /// Cells that contradict each other.
+  struct Contradiction {
+    let parts: [Part]
+    let words: String
   }
 
   private let declared: [TableLayout.Sum]
   private let patterns: [Pattern]
-  private var columnSums: [(total: Int, parts: [Int], sum: TableLayout.Sum)] = []
+  private var columnSums: [(total: Int, parts: Set<Int>, sum: TableLayout.Sum)] = []
   private var headings: [Int: String] = [:]
-  private var block: [Int: Double] = [:]
-  private var labelled: [(label: String, values: [Int: Double])] = []
-  private var roles: [String: (sums: [Int], isPart: Bool)] = [:]
+  private var lines: [Line] = []
+  private var block = 0
+  private var roles: [String: [Int]] = [:]
   private var faults: [String] = []
   private var checked = 0
 
@@ -26,8 +62,13 @@ struct TableSums {
     self.patterns = patterns
   }
 
+  /// Whether anything is to be added up.
+  var isEmpty: Bool { declared.isEmpty }
+
   /// Begins the rows under a header.
-  mutating func enter(_ head: TableHead) {
+  ///
+  /// - Throws: Where a column that adds up others is missing.
+  mutating func enter(_ head: TableHead, of title: String) throws(ExtractError) {
     headings = head.names
     columnSums = []
     func named(_ pattern: TablePattern?) -> [Int] {
@@ -35,72 +76,103 @@ struct TableSums {
     }
     for (sum, pattern) in zip(declared, patterns) where pattern.columns != nil {
       if pattern.without != nil, !named(pattern.without).isEmpty { continue }
-      guard let total = named(pattern.columns).first else { continue }
+      guard let total = named(pattern.columns).first else {
+        if sum.optional == true { continue }
+        throw .template(
+          document: title, place: "the header",
+          found: head.names.sorted { $0.key < $1.key }.suffix(4).map { "'\($0.value)'" }
+            .joined(separator: ", ") + " at its end",
+          expected: "a column '\(pattern.columns?.text ?? "")' that adds up others")
+      }
       let parts = named(pattern.of).filter { $0 != total }
-      if !parts.isEmpty { columnSums.append((total, parts, sum)) }
+      if !parts.isEmpty { columnSums.append((total, Set(parts), sum)) }
     }
   }
 
   /// Begins the rows of the next sum.
-  mutating func startBlock() { block = [:] }
+  mutating func startBlock() { block += 1 }
 
-  /// Compares a row's sums with their parts.
+  /// Takes note of a row.
+  mutating func add(_ parts: [Part], label: String) {
+    if declared.isEmpty { return }
+    let sums = role(of: label)
+    lines.append(Line(label: label, block: block, sums: sums, parts: parts))
+    if !sums.isEmpty { block += 1 }
+  }
+
+  private mutating func role(of label: String) -> [Int] {
+    if let known = roles[label] { return known }
+    let found = patterns.indices.filter { patterns[$0].rows?.matches(label) == true }
+    roles[label] = found
+    return found
+  }
+
+  /// Adds up all sums of the table that has come to its end.
   ///
-  /// - Returns: Why the row is not to be trusted; `nil` when it adds up, or is only to be told.
-  mutating func check(_ row: TableRow, label: String, _ columns: [Int]) -> String? {
-    if declared.isEmpty { return nil }
-    var values: [Int: Double] = [:]
-    for column in columns { values[column] = row.cell(column)?.number }
-    var complaint: String?
-    for (total, parts, sum) in columnSums {
-      guard let printed = values[total] else { continue }
-      let added = parts.reduce(0) { $0 + (values[$1] ?? 0) }
-      guard let words = compare(printed, added, total, sum, "its parts") else { continue }
-      if sum.quarantine == true { complaint = words } else { fault(label, words) }
+  /// - Parameter period: The period of a cell of the builder.
+  mutating func contradictions(_ period: (Int) -> String) -> [Contradiction] {
+    var found: [Contradiction] = []
+    for index in lines.indices {
+      for (total, columns, sum) in columnSums {
+        guard let printed = lines[index].part(total), printed.value != nil else { continue }
+        let parts = lines[index].parts.filter { columns.contains($0.column) }
+        guard let words = compare(printed, parts, sum, lines[index].label, period, "its parts")
+        else { continue }
+        found.append(Contradiction(parts: [printed] + parts, words: words))
+        for place in lines[index].parts.indices { lines[index].parts[place].isDoubtful = true }
+      }
     }
-    let role = role(of: label)
-    for index in role.sums {
-      let pattern = patterns[index]
-      for (column, printed) in values.sorted(by: { $0.key < $1.key }) {
-        var added = block[column] ?? 0
-        if let of = pattern.of {
-          added = labelled.reduce(0) { sum, row in
-            of.matches(row.label) ? sum + (row.values[column] ?? 0) : sum
+    for (index, line) in lines.enumerated() {
+      for number in line.sums {
+        let rows = rows(of: number, at: index)
+        if rows.isEmpty, patterns[number].of != nil || patterns[number].until != nil { continue }
+        for printed in line.parts where printed.value != nil {
+          let parts = rows.compactMap { $0.part(printed.column) }
+          let words = compare(printed, parts, declared[number], line.label, period, "its rows")
+          guard let words else { continue }
+          // A part that is kept out already may be what is amiss.
+          if printed.isDoubtful || rows.contains(where: { isDoubtful($0, printed.column) }) {
+            continue
           }
-        }
-        if let words = compare(printed, added, column, declared[index], "its rows") {
-          fault(label, words)
+          found.append(
+            Contradiction(parts: [printed] + parts, words: "'\(line.label)', \(words)"))
         }
       }
     }
-    if role.isPart { labelled.append((label, values)) }
-    if role.sums.isEmpty { block.merge(values, uniquingKeysWith: +) } else { block = [:] }
-    return complaint
+    return found
   }
 
-  /// What a row with a label is in the declared sums.
-  private mutating func role(of label: String) -> (sums: [Int], isPart: Bool) {
-    if let known = roles[label] { return known }
-    let role = (
-      sums: patterns.indices.filter { patterns[$0].rows?.matches(label) == true },
-      isPart: patterns.contains { $0.rows != nil && $0.of?.matches(label) == true }
-    )
-    roles[label] = role
-    return role
+  private func isDoubtful(_ line: Line, _ column: Int) -> Bool {
+    line.parts.isEmpty || line.part(column)?.isDoubtful == true
   }
 
-  /// - Returns: What does not agree; `nil` when the sum does.
+  /// The rows that a row adds up.
+  private func rows(of sum: Int, at index: Int) -> [Line] {
+    if let of = patterns[sum].of { return lines.filter { of.matches($0.label) } }
+    if let until = patterns[sum].until {
+      return Array(lines[(index + 1)...].prefix { !until.matches($0.label) })
+    }
+    return lines[..<index].filter { $0.block == lines[index].block }
+  }
+
+  /// - Returns: What does not agree and is not known of; `nil` when all is well.
   private mutating func compare(
-    _ printed: Double, _ added: Double, _ column: Int, _ sum: TableLayout.Sum, _ parts: String
+    _ printed: Part, _ parts: [Part], _ sum: TableLayout.Sum, _ label: String,
+    _ period: (Int) -> String, _ name: String
   ) -> String? {
+    guard let value = printed.value else { return nil }
     checked += 1
-    if abs(added - printed) <= sum.tolerance ?? 0.5 { return nil }
-    return "'\(headings[column] ?? "")' says \(CanonicalNumber.text(printed)), \(parts) add up to "
+    let added = parts.reduce(0) { $0 + ($1.value ?? 0) }
+    if abs(added - value) <= sum.tolerance ?? 0.5 { return nil }
+    let heading = headings[printed.column] ?? ""
+    let words =
+      "'\(heading)' says \(CanonicalNumber.text(value)), \(name) add up to "
       + CanonicalNumber.text(added)
-  }
-
-  private mutating func fault(_ label: String, _ words: String) {
     faults.append("\(label): \(words)")
+    let cell = ([printed] + parts).lazy.compactMap(\.cell).first
+    let isKnown = sum.knows(
+      added - value, row: label, column: heading, period: cell.map(period) ?? "")
+    return isKnown ? nil : words
   }
 
   /// A sentence about the sums that do not agree; none when all do.

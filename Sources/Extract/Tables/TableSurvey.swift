@@ -12,17 +12,32 @@ struct TableSurvey {
     of file: PayloadFile, _ layout: TableLayout, _ patterns: TablePatterns
   ) throws(ExtractError) {
     var found: [String: Set<String>] = [:]
+    var closing = TableClosing(layout, patterns)
+    var last: String?
     let strangers = try TableDocuments(payload: file).forEach(
       in: layout, names: patterns.tables, others: patterns.others
     ) { table in
       guard let head = try TableHead.found(layout, patterns, in: table) else { return }
+      if let last, !table.isContinued {
+        try closing.check(last)
+        closing = TableClosing(layout, patterns)
+      }
+      last = table.title
+      var sums = TableSums(layout.sums ?? [], patterns.sums)
+      try sums.enter(head, of: table.title)
       let columns = try head.columns(layout, patterns, in: table)
       var told = try head.told(layout, patterns, by: table)
       var place = AxisReader("place", layout.place, patterns)
       var series = layout.series.map { AxisReader("series", $0, patterns) }
       // Of a file that holds all of some periods, one row is enough.
-      let isEnough = layout.coversPeriods == true && series == nil
+      let isEnough = layout.coversPeriods == true && series == nil && closing.isEmpty
       while let row = try table.rows.next() {
+        if let end = patterns.end, row.cells.contains(where: { end.matches($0.text) }) { break }
+        let label =
+          columns["place"] == nil
+          ? row.cells.first?.text ?? ""
+          : place.text(row, column: 0, head, columns: columns, told: told)
+        closing.see(row, label: label)
         guard row.problem == nil, let cell = head.valueColumns.lazy.compactMap(row.cell).first
         else { continue }
         if layout.place.down != nil, let text = columns["place"].map(row.text), !text.isEmpty {
@@ -39,6 +54,7 @@ struct TableSurvey {
         if isEnough { break }
       }
     }
+    if let last { try closing.check(last) }
     if found.isEmpty {
       throw .template(
         document: file.name, place: "the tables",

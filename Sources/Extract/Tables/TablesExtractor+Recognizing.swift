@@ -5,7 +5,7 @@ extension TablesExtractor {
   public func recognize(
     _ file: PayloadFile, knowing background: Background
   ) throws(ExtractError) -> Recognition {
-    var complaint: ExtractError?
+    var complaints = LayoutComplaints()
     var refusal: ExtractError?
     var surveys: [String: Result<TableSurvey, ExtractError>] = [:]
     var holdings: [Holding] = []
@@ -21,6 +21,7 @@ extension TablesExtractor {
             survey = .success(try TableSurvey(of: file, layout, patterns))
           } catch {
             survey = .failure(error)
+            complaints.add(error, by: layout, patterns, of: file)
           }
           surveys[id] = survey
         }
@@ -45,15 +46,13 @@ extension TablesExtractor {
             Holding(
               code: item.code, route: TablesExtractor.route, places: places,
               coversPeriods: layout.coversPeriods ?? false))
-        case .failure(let error):
-          complaint = TablesExtractor.telling(complaint, error)
-          continue
+        case .failure: continue
         }
         break
       }
     }
     if holdings.isEmpty {
-      throw refusal ?? complaint ?? .absent(document: file.name, series: declaration.source)
+      throw refusal ?? complaints.error ?? .absent(document: file.name, series: declaration.source)
     }
     return Recognition(holdings: holdings)
   }

@@ -47,6 +47,7 @@ struct TableDeclarationTests {
       ("header: { find: [Place, '\\d{4}'] }", "end: x", "layouts[0].header"),
       ("form: csv", "form: csv\nsums: [{ of: block }]", "layouts[0].sums[0]"),
       ("form: csv", "form: csv\nskipp: {}", "skipp"),
+      ("form: csv", "form: csv\nsums: [{ rows: x, of: following }]", "layouts[0].sums[0].until"),
     ])
   func faults(part: String, other: String, words: String) {
     do {
@@ -57,7 +58,7 @@ struct TableDeclarationTests {
     }
   }
 
-  @Test("Links of a page lead to files: the last one, or all, or the address within an address")
+  @Test("Links of a page lead to files: the newest, or all, or the address within an address")
   func links() throws {
     func paths(_ document: String, _ page: String) throws -> [String] {
       let desk = try TableDesk(layout: Self.plain, document: document)

@@ -1,0 +1,81 @@
+internal import Formats
+
+/// What several layouts say against a document: which complaint is told.
+struct LayoutComplaints {
+  private var nearest: (error: ExtractError, likeness: Double)?
+
+  /// Takes note of why a document is not in a layout.
+  mutating func add(
+    _ error: ExtractError, by layout: TableLayout, _ patterns: TablePatterns, of file: PayloadFile
+  ) {
+    // Looking again takes time, and is only worth it where something went wrong.
+    let likeness =
+      switch error {
+      // What cannot be read at all is in no layout.
+      case .format: 3.0
+      case .wrongKind: -1.0
+      // It has the header, so what is wrong comes after it.
+      case .torn: 2.0
+      default: Self.likeness(of: file, to: layout, patterns)
+      }
+    if likeness > nearest?.likeness ?? -2 { nearest = (error, likeness) }
+  }
+
+  /// The complaint of the layout that the document is most like; of the first of equal ones.
+  var error: ExtractError? { nearest?.error }
+
+  /// Which share of the cells that are looked for some row has that may be the header, and one
+  /// more where the names of tables are those expected.
+  private static func likeness(
+    of file: PayloadFile, to layout: TableLayout, _ patterns: TablePatterns
+  ) -> Double {
+    if layout.form == .pdf { return printedLikeness(of: file, to: layout) }
+    var best = -0.5
+    // Lines of JSON have the keys that are looked for, whatever they hold: their names must do.
+    let names = layout.form == .jsonl ? patterns.tables : nil
+    _ = try? TableDocuments(payload: file).forEach(
+      in: layout, names: names, others: nil
+    ) { table in
+      let name = patterns.tables?.matches(table.name) ?? false ? 0.5 : 0
+      for _ in 0..<(layout.header?.within ?? 40) {
+        guard let row = try table.rows.next() else { break }
+        let count = patterns.header.count { pattern in
+          row.cells.contains { pattern.matches($0.text) }
+        }
+        best = max(best, Double(count) / Double(max(1, patterns.header.count)) + name)
+      }
+    }
+    return best
+  }
+
+  /// Which share of the labels some page has beside each other.
+  private static func printedLikeness(of file: PayloadFile, to layout: TableLayout) -> Double {
+    guard let pages = try? PDFPages(path: file.path).pages else { return -0.5 }
+    let labels = (layout.labels ?? []).map(\.letterDigits)
+    let shares = pages.flatMap(\.lines).map { line in
+      let text = line.text.letterDigits
+      return Double(labels.count { text.contains($0) }) / Double(max(1, labels.count))
+    }
+    return shares.max() ?? -0.5
+  }
+}
+
+extension TablesExtractor {
+  /// The layout whose header a payload's tables have.
+  ///
+  /// - Throws: The complaint of the layout it is most like.
+  func layout(
+    of payload: PayloadFile, among candidates: [(layout: TableLayout, patterns: TablePatterns)]
+  ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
+    var complaints = LayoutComplaints()
+    for candidate in candidates {
+      do throws(ExtractError) {
+        _ = try TableSurvey(of: payload, candidate.layout, candidate.patterns)
+        return candidate
+      } catch {
+        complaints.add(error, by: candidate.layout, candidate.patterns, of: payload)
+      }
+    }
+    throw complaints.error ?? .absent(document: payload.name, series: declaration.source)
+  }
+}
