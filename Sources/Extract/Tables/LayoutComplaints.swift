@@ -51,10 +51,13 @@ struct LayoutComplaints {
   /// Which share of the labels some page has beside each other.
   private static func printedLikeness(of file: PayloadFile, to layout: TableLayout) -> Double {
     guard let pages = try? PDFPages(path: file.path).pages else { return -0.5 }
-    let labels = (layout.labels ?? []).map(\.letterDigits)
+    let labels = (layout.labels ?? []).map { label in
+      label.split(separator: "|").map { String($0).letterDigits }
+    }
     let shares = pages.flatMap(\.lines).map { line in
       let text = line.text.letterDigits
-      return Double(labels.count { text.contains($0) }) / Double(max(1, labels.count))
+      return Double(labels.count { $0.contains(where: text.contains) })
+        / Double(max(1, labels.count))
     }
     return shares.max() ?? -0.5
   }
