@@ -2,27 +2,36 @@ internal import Formats
 
 /// What several layouts say against a document: which complaint is told.
 struct LayoutComplaints {
-  private var nearest: (error: ExtractError, likeness: Double)?
-
-  /// Takes note of why a document is not in a layout.
-  mutating func add(
-    _ error: ExtractError, by layout: TableLayout, _ patterns: TablePatterns, of file: PayloadFile
-  ) {
-    // Looking again takes time, and is only worth it where something went wrong.
-    let likeness =
-      switch error {
-      // What cannot be read at all is in no layout.
-      case .format: 3.0
-      case .wrongKind: -1.0
-      // It has the header, so what is wrong comes after it.
-      case .torn: 2.0
-      default: Self.likeness(of: file, to: layout, patterns)
-      }
-    if likeness > nearest?.likeness ?? -2 { nearest = (error, likeness) }
+  private struct Complaint {
+    let error: ExtractError
+    let layout: TableLayout
+    let patterns: TablePatterns
   }
 
-  /// The complaint of the layout that the document is most like; of the first of equal ones.
-  var error: ExtractError? { nearest?.error }
+  private var complaints: [Complaint] = []
+
+  /// Takes note of why a document is not in a layout.
+  mutating func add(_ error: ExtractError, by layout: TableLayout, _ patterns: TablePatterns) {
+    complaints.append(Complaint(error: error, layout: layout, patterns: patterns))
+  }
+
+  /// The complaint of the layout that a document is most like; of the first of equal ones.
+  func nearest(in file: PayloadFile) -> ExtractError? {
+    var nearest: (error: ExtractError, likeness: Double)?
+    for complaint in complaints {
+      let likeness =
+        switch complaint.error {
+        // What cannot be read at all is in no layout.
+        case .format: 3.0
+        case .wrongKind: -1.0
+        // It has the header, so what is wrong comes after it.
+        case .torn: 2.0
+        default: Self.likeness(of: file, to: complaint.layout, complaint.patterns)
+        }
+      if likeness > nearest?.likeness ?? -2 { nearest = (complaint.error, likeness) }
+    }
+    return nearest?.error
+  }
 
   /// Which share of the cells that are looked for some row has that may be the header, and one
   /// more where the names of tables are those expected.
@@ -76,9 +85,10 @@ extension TablesExtractor {
         _ = try TableSurvey(of: payload, candidate.layout, candidate.patterns)
         return candidate
       } catch {
-        complaints.add(error, by: candidate.layout, candidate.patterns, of: payload)
+        complaints.add(error, by: candidate.layout, candidate.patterns)
       }
     }
-    throw complaints.error ?? .absent(document: payload.name, series: declaration.source)
+    throw complaints.nearest(in: payload)
+      ?? .absent(document: payload.name, series: declaration.source)
   }
 }

@@ -114,12 +114,17 @@ struct TableSums {
     var found: [Contradiction] = []
     for index in lines.indices {
       for (total, columns, sum) in columnSums {
-        guard let printed = lines[index].part(total), printed.value != nil else { continue }
-        let parts = lines[index].parts.filter { columns.contains($0.column) }
-        guard let words = compare(printed, parts, sum, lines[index].label, period, "its parts")
+        let line = lines[index]
+        guard let printed = line.part(total), printed.value != nil else { continue }
+        let added = line.parts.reduce(0) {
+          columns.contains($1.column) ? $0 + ($1.value ?? 0) : $0
+        }
+        if agrees(printed, added, sum) { continue }
+        let parts = line.parts.filter { columns.contains($0.column) }
+        guard let words = fault(printed, added, parts, sum, line.label, period, "its parts")
         else { continue }
         found.append(Contradiction(parts: [printed] + parts, words: words))
-        for place in lines[index].parts.indices { lines[index].parts[place].isDoubtful = true }
+        for place in line.parts.indices { lines[index].parts[place].isDoubtful = true }
       }
     }
     for (index, line) in lines.enumerated() {
@@ -127,13 +132,15 @@ struct TableSums {
         let rows = rows(of: number, at: index)
         if rows.isEmpty, patterns[number].of != nil || patterns[number].until != nil { continue }
         for printed in line.parts where printed.value != nil {
+          let added = rows.reduce(0) { $0 + ($1.part(printed.column)?.value ?? 0) }
+          if agrees(printed, added, declared[number]) { continue }
           let parts = rows.compactMap { $0.part(printed.column) }
-          let words = compare(printed, parts, declared[number], line.label, period, "its rows")
-          guard let words else { continue }
+          let words = fault(
+            printed, added, parts, declared[number], line.label, period, "its rows")
           // A part that is kept out already may be what is amiss.
-          if printed.isDoubtful || rows.contains(where: { isDoubtful($0, printed.column) }) {
-            continue
-          }
+          guard let words, !printed.isDoubtful,
+            !rows.contains(where: { isDoubtful($0, printed.column) })
+          else { continue }
           found.append(
             Contradiction(parts: [printed] + parts, words: "'\(line.label)', \(words)"))
         }
@@ -155,15 +162,19 @@ struct TableSums {
     return lines[..<index].filter { $0.block == lines[index].block }
   }
 
-  /// - Returns: What does not agree and is not known of; `nil` when all is well.
-  private mutating func compare(
-    _ printed: Part, _ parts: [Part], _ sum: TableLayout.Sum, _ label: String,
+  private mutating func agrees(_ printed: Part, _ added: Double, _ sum: TableLayout.Sum) -> Bool {
+    checked += 1
+    return abs(added - (printed.value ?? 0)) <= sum.tolerance ?? 0.5
+  }
+
+  /// Tells of a sum that does not agree.
+  ///
+  /// - Returns: What is amiss; `nil` where it is known of.
+  private mutating func fault(
+    _ printed: Part, _ added: Double, _ parts: [Part], _ sum: TableLayout.Sum, _ label: String,
     _ period: (Int) -> String, _ name: String
   ) -> String? {
-    guard let value = printed.value else { return nil }
-    checked += 1
-    let added = parts.reduce(0) { $0 + ($1.value ?? 0) }
-    if abs(added - value) <= sum.tolerance ?? 0.5 { return nil }
+    let value = printed.value ?? 0
     let heading = headings[printed.column] ?? ""
     let words =
       "'\(heading)' says \(CanonicalNumber.text(value)), \(name) add up to "

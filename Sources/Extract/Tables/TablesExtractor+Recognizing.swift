@@ -21,7 +21,7 @@ extension TablesExtractor {
             survey = .success(try TableSurvey(of: file, layout, patterns))
           } catch {
             survey = .failure(error)
-            complaints.add(error, by: layout, patterns, of: file)
+            complaints.add(error, by: layout, patterns)
           }
           surveys[id] = survey
         }
@@ -52,7 +52,8 @@ extension TablesExtractor {
       }
     }
     if holdings.isEmpty {
-      throw refusal ?? complaints.error ?? .absent(document: file.name, series: declaration.source)
+      throw refusal ?? complaints.nearest(in: file)
+        ?? .absent(document: file.name, series: declaration.source)
     }
     return Recognition(holdings: holdings)
   }

@@ -66,7 +66,7 @@ struct StateTests {
   func annualReport(cell: [String], expected: Double) async throws {
     let bench = try await Self.bench()
     let explained = try await bench.etl(["explain"] + cell + ["--json"]).json
-    #expect(explained["value"].number == expected)
+    #expect(explained["cell"]["value"].number == expected)
     #expect(explained["records"][0]["locator"].text?.hasPrefix("page 1") == true)
     #expect(explained["records"][0]["fault"] == .null)
   }
