@@ -3,7 +3,7 @@
 
     Tests/Tools/write_opendoors_fixtures.py [FOLDER]      (FOLDER: ../shared/real/opendoors)
 
-Figures are the published ones, cut to the regions and a few places; the hidden column, the merged
+Figures are the published ones, cut to the regions and a few places, the others added up; the hidden column, the merged
 years, the marks of missing values and the notes are those of the official files. The same input
 gives the same bytes on every run.
 """
@@ -27,25 +27,56 @@ KEPT = {
     "India", "Japan", "South Korea", "Burma", "Burma/Myanmar", "Vietnam", "Czech Republic",
     "Czechia/Czech Republic", "Czechoslovakia, Former", "U.S.S.R., Former", "Germany", "Canada",
     "Nigeria", "Turkey/Türkiye", "Côte d’Ivoire", "Micronesia, Federate States of",
-    "Europe, Unspecified", "Netherlands Antilles",
+    "Netherlands Antilles", "Africa, Sub-saharan, Unspecified", "Asia, Unspecified",
+    "Latin America & Caribbean, Unspecified",
 }
+# The rows of which the places that follow are the parts, and what else those are called.
+BLOCKS = {name: f"{name}, Unspecified" for name in (
+    "Central Africa", "East Africa", "Southern Africa", "West Africa", "East Asia",
+    "South and Central Asia", "Southeast Asia", "Caribbean", "Mexico and Central America",
+    "South America", "North Africa")} | {
+    "EUROPE": "Europe, Unspecified", "MIDDLE EAST": "Middle East, Unspecified",
+    "NORTH AMERICA": None, "OCEANIA": "Pacific Islands, Unspecified"}
+ENDS = {
+    "AFRICA, SUB-SAHARAN", "ASIA", "LATIN AMERICA & CARIBBEAN", "MIDDLE EAST & NORTH AFRICA",
+    "Stateless", "WORLD TOTAL"}
 WORKBOOK = {"content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 HTML = {"content-type": "text/html; charset=UTF-8"}
 ABOUT = """\
 # Recorded answers of opendoorsdata.org, by request. Written by
-# Tests/Tools/write_opendoors_fixtures.py: figures are published ones, cut to a few places; the
+# Tests/Tools/write_opendoors_fixtures.py: figures are published ones, cut to a few places; what
+# the others have stands under "Unspecified", so that totals hold. The
 # pages are made up in the form of the official ones.
 """
 
 
 def cut(sheet, names):
-    """The rows above the data, those of the kept places and the notes, with blanks between."""
+    """The rows above the data, those of the kept places and the notes, with blanks between.
+
+    What the places that are left out have is added up in the "Unspecified" of their block, so that
+    the printed totals hold.
+    """
     rows = [list(row) for row in sheet.iter_rows(values_only=True, max_col=140)]
-    kept = rows[:4]
+    counts = [n for n, name in enumerate(rows[2]) if n > names and name and name[0] != "%"]
+    kept, rest = rows[:4], None
     for row in rows[4:]:
         label = (row[names] or "").strip() if isinstance(row[names], str) else ""
-        if label in KEPT or label.startswith(("Note:", "Suggested citation:")):
+        if label in BLOCKS or label in ENDS:
+            rest = None
+        if label in KEPT or label in BLOCKS or label.startswith(("Note:", "Suggested citation:")):
             kept += [[None], row] if label.isupper() else [row]
+        elif label:
+            if rest is None:
+                rest = [None] * len(row)
+                rest[names] = BLOCKS[block]
+                for n in counts:
+                    rest[n] = "-"
+                kept.append(rest)
+            for n in counts:
+                if isinstance(row[n], int):
+                    rest[n] = row[n] + (rest[n] if isinstance(rest[n], int) else 0)
+        if label in BLOCKS:
+            block = label
     for row in kept:
         while row and row[-1] is None:
             row.pop()

@@ -8,6 +8,7 @@ layouts are the official ones: sheet order, labels that changed, regions as head
 texts, subtotals as formulas. The same input gives the same bytes on every run.
 """
 
+import csv
 import json
 import shutil
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import openpyxl
 
-from fixtures_common.documents import Formula, letters, pdf, printed, workbook
+from fixtures_common.documents import Formula, letters, pdf, printed, printed_grid, workbook
 from fixtures_common.recordings import Recordings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,6 +115,82 @@ def page(title, links):
             "</body></html>\n").encode()
 
 
+STATES = {"Nigeria", "China - mainland born", "India", "Japan", "Germany", "Canada", "Mexico",
+          "Australia", "Brazil"}
+
+
+def totalled(rows, regions, name, world):
+    """Rows of regions with their totals: a line of the region, its rows, the total."""
+    lines, sums = [], []
+    for region, members in regions.items():
+        block = [row for row in rows if row[0] in members]
+        sums.append([name(region), *map(sum, zip(*(row[1:] for row in block)))])
+        lines += [[region], *block, sums[-1]]
+    return [*lines, [world, *map(sum, zip(*(row[1:] for row in sums)))]]
+
+
+def annual_report(out, folder, book):
+    """Tables of the annual report, one of each, and the page that leads to them."""
+    files = f"{FILES}/AnnualReports/FY2017AnnualReport/FY17AnnualReport"
+    with (folder / "iv_table_iii_tabula_csv/FY17AnnualReport-TableIII.csv").open() as text:
+        source = [[row[0], *(int(n.replace(",", "")) for n in row[1:])]
+                  for row in csv.reader(text) if row[0] in STATES]
+    third = totalled(source, {
+        "Africa": {"Nigeria"}, "Asia": {"China - mainland born", "India", "Japan"},
+        "Europe": {"Germany"}, "North America": {"Canada", "Mexico"}, "Oceania": {"Australia"},
+        "South America": {"Brazil"}}, lambda region: f"Region Total for {region}",
+        "Worldwide Grand Totals")
+    with (folder / "table_v_employment/transcribed_tableV_part2_FY2012-2024.csv").open() as text:
+        names = {"CN": "China - mainland born", "IN": "India", "MX": "Mexico"}
+        source = [[names[row["area"]], *(int(row[key]) for key in (
+            "EB1", "EB2", "EB3_TOTAL", "EB4_TOTAL"))] for row in csv.DictReader(text)
+            if row["fiscal_year"] == "2017" and row["area"] in names]
+    source = [[*row, sum(row[1:])] for row in source]
+    fifth = totalled(source, {
+        "Asia": {"China - mainland born", "India"}, "North America": {"Mexico"}},
+        lambda region: f"Region Total for {region}", "Worldwide Grand Totals")
+    sheet = [list(row) for row in book["FY18"].iter_rows(values_only=True)]
+    classes = ["F-1", "H-1B", "J-1", "L-1"]
+    columns = [sheet[0].index(name) for name in classes]
+    wanted = {"Nigeria", "China - mainland", "India", "Japan"}
+    source = [[row[0].strip(), *(row[n] for n in columns)] for row in sheet[1:]
+              if isinstance(row[0], str) and row[0].strip() in wanted]
+    source = [[*row, sum(row[1:])] for row in source]
+    last = totalled(
+        source, {"Africa": {"Nigeria"}, "Asia": {"China - mainland", "India", "Japan"}},
+        lambda region: f"Totals for {region}", "Grand Totals")
+    symbols = [["A1", 9562, 9944, 10159, 10216, 10152], ["B1", 53245, 52649, 56432, 61461, 47899],
+               ["C2", 21, 44, 21, 32, 22], ["E1", 8608, 8867, 8015, 7413, 6862]]
+    symbols.append(["Grand Total", *map(sum, zip(*(row[1:] for row in symbols)))])
+    sixteenth = f"{FILES}/AnnualReports/FY2008AnnualReport/FY08-AR-TableXVIB.pdf"
+    tables = [
+        (f"{files}-TableIII.pdf", "table-iii.pdf", printed_grid(
+            ["Table III", "Immigrant Visas Issued", "Fiscal Year 2017"],
+            ["Foreign State of Chargeability", "Immediate\nRelatives", "Special\nImmigrants",
+             "Family\nPreference", "Employment\nPreference", "Diversity\nImmigrants", "Total"],
+            third, [270, 335, 400, 465, 530, 590])),
+        (f"{files} -TableV-PartII.pdf", "table-v.pdf", printed_grid(
+            ["Table V (Part 2)", "Visas Issued and Adjustments of Status Subject to Limitations",
+             "Employment Preferences", "Fiscal Year 2017"],
+            ["Foreign State of Chargeability", "1st", "2nd", "3rd", "4th", "Total"],
+            fifth, [300, 350, 400, 450, 510])),
+        (sixteenth, "table-xvi.pdf", printed_grid(
+            ["Table XVI(B)", "Nonimmigrant Visas Issued by Classification", "Fiscal Years 2004-2008"],
+            ["Visa Symbol/Class", "2004", "2005", "2006", "2007", "2008"], symbols,
+            [300, 350, 400, 450, 500])),
+        (f"{FILES}/AnnualReports/FY2018AnnualReport/FY18AnnualReport-TableXVII.pdf",
+         "table-xvii.pdf", printed_grid(
+             ["Table XVII", "Nonimmigrant Visas Issued by Nationality", "Fiscal Year 2018"],
+             ["Nationality", *classes, "Grand Total"], last, [300, 350, 400, 450, 520])),
+    ]
+    for path, file, pages in tables:
+        out.add(BASE + path.replace(" ", "%20"), file, pdf(pages), PDF,
+                "Report of the Visa Office, US Government work; a few states, totals of the rows kept")
+    out.add(f"{BASE}{STATISTICS}/annual-reports.html", "annual-reports.html",
+            page("Report of the Visa Office", [(path, file) for path, file, _ in tables]), HTML,
+            "A page in the form of the official one", "synthetic")
+
+
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/real/state"
     target = ROOT / "Fixtures/state"
@@ -174,6 +251,7 @@ def main():
     out.add(f"{BASE}{STATISTICS}/immigrant-visa-statistics/monthly-immigrant-visa-issuances.html",
             "iv-monthly.html", page("Monthly Immigrant Visa Issuance Statistics", links), HTML,
             "A page in the form of the official one", "synthetic")
+    annual_report(out, folder, book)
     out.close()
 
 

@@ -67,6 +67,11 @@ struct TableDocuments {
           throw try payload.wrongKind(expected: "a web page")
         }
         let page = try HTMLPage(try payload.open(), address: nil, encoding: nil)
+        if let open = page.tables.first(where: { !$0.isClosed }) {
+          throw FormatError(
+            "HTML", offset: open.range.upperBound, line: open.line,
+            found: "a table without an end: the page is cut off", expected: "'</table>'")
+        }
         for table in page.tables where isWanted(table.caption ?? table.heading ?? "") {
           try body(
             SourceTable(
@@ -77,12 +82,8 @@ struct TableDocuments {
       case .pdf:
         guard kind == .pdf else { throw try payload.wrongKind(expected: "a PDF") }
         let labels = layout.labels ?? []
-        let printed = try PDFTable(
-          try PDFPages(path: payload.path).pages,
-          PDFHeader(
-            labels: labels, columns: .like(layout.values),
-            allowsBlanks: layout.allowsBlanks ?? false,
-            isOnEveryPage: layout.headerOnEveryPage ?? true))
+        let printed = try layout.printedTable(
+          on: try PDFPages(path: payload.path).pages, of: payload.name)
         let bytes = try payload.size()
         for page in Set(printed.rows.map(\.page)).sorted() {
           try body(
@@ -99,6 +100,24 @@ struct TableDocuments {
 }
 
 extension TableLayout {
+  /// The table that is printed on some pages.
+  ///
+  /// - Throws: Where it is not in this layout; the document itself can be read.
+  fileprivate func printedTable(
+    on pages: [PDFPage], of document: String
+  ) throws(ExtractError) -> PDFTable {
+    do throws(FormatError) {
+      return try PDFTable(
+        pages,
+        PDFHeader(
+          labels: labels ?? [], columns: .like(values), allowsBlanks: allowsBlanks ?? false,
+          isOnEveryPage: headerOnEveryPage ?? true))
+    } catch {
+      throw .template(
+        document: document, place: "the header", found: error.found, expected: error.expected)
+    }
+  }
+
   /// The rows of a text, under the declared headings where it has none of its own.
   fileprivate func textRows(_ source: any ByteSource) throws -> any TableRows {
     if form == .jsonl {

@@ -9,6 +9,9 @@ struct TableExtraction {
   let labels: Set<String>
   private(set) var builder: TableBuilder
   private var sums: TableSums
+  private var closing: TableClosing
+  /// The table that is read now, for messages; `nil` before the first.
+  private var title: String?
   private var periods: [String: Period?] = [:]
   private var skips: [String: String?] = [:]
   private var place: AxisReader
@@ -30,6 +33,7 @@ struct TableExtraction {
     self.labels = Set(labels)
     self.builder = builder
     sums = TableSums(layout.sums ?? [], patterns.sums)
+    closing = TableClosing(layout, patterns)
     place = reader("place", layout.place)
     period = reader("period", layout.period)
     counterpart = layout.counterpart.map { reader("counterpart", $0) }
@@ -55,15 +59,16 @@ struct TableExtraction {
   /// Reads a table from its first row.
   mutating func read(_ table: SourceTable) throws {
     guard let head = try TableHead.found(layout, patterns, in: table) else { return }
+    if !table.isContinued { try finish() }
+    title = table.title
     builder.read(table.reference, by: rule, grid: table.grid)
-    if !table.isContinued { sums = TableSums(layout.sums ?? [], patterns.sums) }
     let columns = try head.columns(layout, patterns, in: table)
     var told = try head.told(layout, patterns, by: table)
     var keys: [String: [Int: TableSums.Key]] = [:]
     for over in Set((layout.sums ?? []).compactMap(\.over)) {
       keys[over] = self.keys(over: over, head, columns: columns, told: told)
     }
-    sums.enter(head, keys)
+    try sums.enter(head, of: table.title, keys)
     var shape = TableShape(head, layout, patterns, columns: columns, in: table)
     while var row = try table.rows.next() {
       if row.isBlank { continue }
@@ -78,7 +83,19 @@ struct TableExtraction {
       take(row, head, columns: columns, told: told)
     }
     try shape.finish()
-    builder.table.warnings += sums.complaints(about: table.title)
+  }
+
+  /// Ends the table read before: adds up its sums, and keeps out what contradicts itself.
+  ///
+  /// - Throws: Where it ended without the rows that close it.
+  mutating func finish() throws(ExtractError) {
+    guard let title else { return }
+    try closing.check(title)
+    builder.withdraw(sums.contradictions { builder.table.cells[$0].period.description })
+    builder.table.warnings += sums.complaints(about: title)
+    sums = TableSums(layout.sums ?? [], patterns.sums)
+    closing = TableClosing(layout, patterns)
+    self.title = nil
   }
 
   /// What each column of values says of one dimension, and of everything else that columns tell.
@@ -117,11 +134,13 @@ struct TableExtraction {
   ) {
     let place = place.text(row, column: 0, head, columns: columns, told: told)
     let label = columns["place"] == nil ? row.cells.first?.text ?? "" : place
+    closing.see(row, label: label)
     if let problem = row.problem {
       // A note under a table is no row of it, wherever its reader put it.
       let note = patterns.skip.first { skip in
         row.cells.contains { skip.pattern.matches($0.text) }
       }
+      if note?.rule == "heading" { sums.startBlock() }
       if let rule = note?.rule {
         builder.leaveOut(by: rule)
       } else {
@@ -130,6 +149,7 @@ struct TableExtraction {
             place: place, text: row.cells.map(\.text).joined(separator: " | "),
             explanation: "row \(row.number): \(problem)",
             range: row.cells.first.map { ($0.offset, $0.length) } ?? (0, 0)))
+        sums.add([], label: label)
       }
       return
     }
@@ -138,24 +158,39 @@ struct TableExtraction {
     let rule = skip(label)
     if rule == "heading" {
       sums.startBlock()
-      for _ in cells { builder.leaveOut(by: "heading") }
+      let count = layout.countsBlanks == true ? head.valueColumns.count : cells.count
+      for _ in 0..<count { builder.leaveOut(by: "heading") }
       return
     }
-    let complaint = sums.check(row, label: label, head.valueColumns)
+    var parts: [TableSums.Part] = []
     for cell in cells {
+      let (count, doubts) = (builder.table.cells.count, builder.table.rejections.count)
+      defer {
+        if !sums.isEmpty {
+          parts.append(
+            TableSums.Part(
+              column: cell.column, value: cell.number, text: cell.text,
+              cell: builder.table.cells.count > count ? count : nil,
+              isDoubtful: builder.table.rejections.count > doubts))
+        }
+      }
       let isWanted = series?.text(row, column: cell.column, head, columns: columns, told: told)
       if let isWanted, !labels.contains(isWanted) { continue }
       if let rule {
         builder.leaveOut(by: rule)
       } else {
-        take(cell, of: row, head, columns: columns, told: told, complaint)
+        take(cell, of: row, head, columns: columns, told: told)
       }
+    }
+    sums.add(parts, label: label)
+    if layout.countsBlanks == true, rule == nil {
+      for column in head.valueColumns where row.cell(column) == nil { builder.leaveEmpty() }
     }
   }
 
   private mutating func take(
     _ cell: TableCell, of row: TableRow, _ head: TableHead, columns: [String: Int],
-    told: [String: String], _ complaint: String?
+    told: [String: String]
   ) {
     func read(_ axis: inout AxisReader) -> String {
       axis.text(row, column: cell.column, head, columns: columns, told: told)
@@ -194,7 +229,6 @@ struct TableExtraction {
     }
     entry.breakdown = builder.table.dimensions.index(of: codes)
     entry.remark = builder.table.attributes.index(of: read(&attributes))
-    if let complaint { return reject(.contradiction, complaint, of: entry) }
     if cell.text.isEmpty || layout.missing?.contains(cell.text) == true {
       builder.leaveEmpty()
     } else if let reason = layout.absences?[cell.text] {

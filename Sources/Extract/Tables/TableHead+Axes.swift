@@ -6,7 +6,11 @@ extension TableHead {
   static func found(
     _ layout: TableLayout, _ patterns: TablePatterns, in table: SourceTable
   ) throws -> TableHead? {
-    do { return try TableHead(layout, patterns, in: table) } catch let error as ExtractError {
+    do {
+      let head = try TableHead(layout, patterns, in: table)
+      try head.checkHeadings(layout, patterns, in: table)
+      return head
+    } catch let error as ExtractError {
       if case .template = error, table.isOneOfMany { return nil }
       throw error
     }

@@ -24,30 +24,6 @@ struct TableLayout: Sendable, Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable { case find, above, within, stacked }
   }
 
-  /// A sum that the table prints beside its parts.
-  struct Sum: Sendable, Decodable {
-    /// Labels of rows that are sums.
-    let rows: String?
-    /// Headings of columns that are sums.
-    let columns: String?
-    /// What is added up: labels of rows, headings of columns, or `block` for the rows since the
-    /// last sum or heading.
-    let of: String
-    /// A dimension that is told by the column: `columns` and `of` are then its codes, and columns
-    /// that say the same of all else belong together.
-    let over: String?
-    /// Headings of columns: where there is such a column, the sum is another one and not checked.
-    let without: String?
-    /// By how much sums may miss; 0.5 when not said.
-    let tolerance: Double?
-    /// Whether a row whose columns do not add up is kept out; otherwise it is only told.
-    let quarantine: Bool?
-
-    enum CodingKeys: String, CodingKey, CaseIterable {
-      case rows, columns, of, over, without, tolerance, quarantine
-    }
-  }
-
   let id: String
   let form: Form
   /// Names of the sheets, members or captions that are such tables; all when not said.
@@ -98,6 +74,13 @@ struct TableLayout: Sendable, Decodable {
   let skip: [String: String]?
   /// The row, by the text in its first cell, with which the table ends.
   let end: String?
+  /// A cell without which the table is not whole, such as that of a note below it.
+  let closing: String?
+  /// Headings of columns that are known and not read; where they are declared, a heading that
+  /// nothing knows is an error.
+  let ignored: [String]?
+  /// Whether a row has a cell under each heading of a value, so that a blank one is told of.
+  let countsBlanks: Bool?
   /// Texts that stand for "no value".
   let missing: [String]?
   /// Texts that say why there is no value.
@@ -114,9 +97,10 @@ struct TableLayout: Sendable, Decodable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, form, tables, encoding, separator, labels, aliases, header, headings, values, place
     case counterpart, period, dimensions, attributes, series, skip, end, missing, absences, number
-    case sums, records, closed, trailing, fixed, together
+    case sums, records, closed, closing, trailing, fixed, together, ignored
     case lineNumbers = "line_numbers"
     case mayBeEmpty = "may_be_empty"
+    case countsBlanks = "counts_blanks"
     case answersOnly = "answers_only"
     case otherTables = "other_tables"
     case coversPeriods = "covers_periods"

@@ -28,6 +28,9 @@ struct TablePattern: @unchecked Sendable {
     return found
   }
 
+  /// Whether a text begins with what matches.
+  func begins(_ text: String) -> Bool { (try? expression.prefixMatch(in: text)) ?? nil != nil }
+
   /// What is meant of a text by a form such as `FY$1`; `nil` where nothing in it matches.
   func found(in text: String, as form: String?) -> String? {
     guard let match = try? expression.firstMatch(in: text) else { return nil }

@@ -12,6 +12,8 @@ struct TablePatterns: Sendable {
   let fixed: [(heading: TablePattern, text: TablePattern)]
   let skip: [(rule: String, pattern: TablePattern)]
   let end: TablePattern?
+  let closing: TablePattern?
+  let ignored: [TablePattern]
   let number: TablePattern?
   let sums: [TableSums.Pattern]
   /// Where an axis is told, by its name.
@@ -55,6 +57,10 @@ struct TablePatterns: Sendable {
     }
     self.skip = skip
     end = try pattern(layout.end, "end")
+    closing = try pattern(layout.closing, "closing")
+    var ignored: [TablePattern] = []
+    for text in layout.ignored ?? [] { ignored.append(try needed(text, "ignored")) }
+    self.ignored = ignored
     number = try pattern(layout.number, "number")
     var sums: [TableSums.Pattern] = []
     for (number, sum) in (layout.sums ?? []).enumerated() {
@@ -67,12 +73,17 @@ struct TablePatterns: Sendable {
           key: "\(place).sums[\(number)].over",
           problem: "found '\(over)', expected a dimension that columns tell")
       }
+      guard (sum.of == "following") == (sum.until != nil) else {
+        throw DeclarationError(
+          key: "\(place).sums[\(number)].until", problem: "expected just where 'of' is 'following'")
+      }
       let key = "sums[\(number)]"
       sums.append(
         TableSums.Pattern(
           rows: try pattern(sum.rows, "\(key).rows"),
           columns: try pattern(sum.columns, "\(key).columns"),
-          of: sum.of == "block" ? nil : try pattern(sum.of, "\(key).of"),
+          of: ["block", "following"].contains(sum.of) ? nil : try pattern(sum.of, "\(key).of"),
+          until: try pattern(sum.until, "\(key).until"),
           without: try pattern(sum.without, "\(key).without")))
     }
     self.sums = sums

@@ -11,6 +11,8 @@ struct TableRow {
   var problem: String?
   /// How many cells it has, empty ones and all, where its document says so.
   var width: Int?
+  /// The columns in which a cell stands that is in other places as well.
+  var shared: Set<Int> = []
 
   /// The text in a column; empty where nothing is.
   func text(_ column: Int) -> String { cell(column)?.text ?? "" }
@@ -25,7 +27,7 @@ struct TableRow {
   }
 
   /// Whether nothing is in it.
-  var isBlank: Bool { cells.allSatisfy { $0.text.isEmpty } }
+  var isBlank: Bool { problem == nil && cells.allSatisfy { $0.text.isEmpty } }
 }
 
 /// One cell that holds something.

@@ -42,7 +42,13 @@ struct TableShape {
     if let problem = row.problem { return problem }
     let filled = row.cells.count { !$0.text.isEmpty }
     if filled < 2 { return nil }
-    if let width = row.width, let expected = head.width.map({ $0 + (layout.trailing ?? 0) }),
+    let hasNumber = row.cells.contains { $0.number != nil }
+    if hasNumber, let column = head.valueColumns.first(where: row.shared.contains) {
+      return "'\(row.text(column))' is one cell in several places"
+    }
+    // On a page a line of words may be written across the columns.
+    if layout.form == .csv || hasNumber, let width = row.width,
+      let expected = head.width.map({ $0 + (layout.trailing ?? 0) }),
       width != expected
     {
       return "found \(width) cells, expected \(expected) as under the header"

@@ -1,14 +1,50 @@
 internal import Statistics
 
-/// Adds up again what a table prints as a sum, and keeps what does not agree.
+/// Adds up again what a table prints as a sum, and says which cells contradict each other.
 struct TableSums {
   /// The expressions of one sum.
   struct Pattern: Sendable {
     let rows: TablePattern?
     let columns: TablePattern?
-    /// `nil` for the rows since the last sum or heading.
+    /// `nil` for the rows since the last sum or heading, and for those that follow.
     let of: TablePattern?
+    let until: TablePattern?
     let without: TablePattern?
+  }
+
+  /// A cell of a row, as far as sums go.
+  struct Part {
+    let column: Int
+    /// What it adds; nothing where it is no number.
+    let value: Double?
+    let text: String
+    /// Its place among the builder's cells; `nil` where it is none of them.
+    let cell: Int?
+    /// Whether it was kept out for a reason of its own.
+    var isDoubtful = false
+  }
+
+  /// A row of the table.
+  private struct Line {
+    let label: String
+    /// Which rows are between the same two sums or headings.
+    let block: Int
+    /// The row sums it is the total of.
+    let sums: [Int]
+    var parts: [Part]
+
+    func part(_ column: Int) -> Part? {
+      // Rows of one table mostly have a cell in each column: the place is near.
+      let place = column - (parts.first?.column ?? 0)
+      if parts.indices.contains(place), parts[place].column == column { return parts[place] }
+      return parts.first { $0.column == column }
+    }
+  }
+
+  /// Cells that contradict each other.
+  struct Contradiction {
+    let parts: [Part]
+    let words: String
   }
 
   /// What a column says of the dimension that is added up, and of everything else.
@@ -19,11 +55,11 @@ struct TableSums {
 
   private let declared: [TableLayout.Sum]
   private let patterns: [Pattern]
-  private var columnSums: [(total: Int, parts: [Int], sum: TableLayout.Sum)] = []
+  private var columnSums: [(total: Int, parts: Set<Int>, sum: TableLayout.Sum)] = []
   private var headings: [Int: String] = [:]
-  private var block: [Int: Double] = [:]
-  private var labelled: [(label: String, values: [Int: Double])] = []
-  private var roles: [String: (sums: [Int], isPart: Bool)] = [:]
+  private var lines: [Line] = []
+  private var block = 0
+  private var roles: [String: [Int]] = [:]
   private var faults: [String] = []
   private var checked = 0
 
@@ -32,10 +68,16 @@ struct TableSums {
     self.patterns = patterns
   }
 
+  /// Whether anything is to be added up.
+  var isEmpty: Bool { declared.isEmpty }
+
   /// Begins the rows under a header.
   ///
   /// - Parameter keys: What each column of values says of the dimensions that are added up.
-  mutating func enter(_ head: TableHead, _ keys: [String: [Int: Key]]) {
+  /// - Throws: Where a column that adds up others is missing.
+  mutating func enter(
+    _ head: TableHead, of title: String, _ keys: [String: [Int: Key]] = [:]
+  ) throws(ExtractError) {
     headings = head.names
     columnSums = []
     func named(_ pattern: TablePattern?) -> [Int] {
@@ -44,85 +86,133 @@ struct TableSums {
     for (sum, pattern) in zip(declared, patterns) where pattern.columns != nil {
       if pattern.without != nil, !named(pattern.without).isEmpty { continue }
       if let over = sum.over {
-        let keys = keys[over] ?? [:]
-        for group in Dictionary(grouping: head.valueColumns, by: { keys[$0]?.beside }).values {
-          func coded(_ wanted: TablePattern?) -> [Int] {
-            group.filter { wanted?.matches(keys[$0]?.code ?? "") ?? false }
-          }
-          guard let total = coded(pattern.columns).first else { continue }
-          columnSums.append((total, coded(pattern.of).filter { $0 != total }, sum))
-        }
-        columnSums.sort { $0.total < $1.total }
+        addSums(sum, pattern, keys[over] ?? [:], head)
         continue
       }
-      guard let total = named(pattern.columns).first else { continue }
+      guard let total = named(pattern.columns).first else {
+        if sum.optional == true { continue }
+        throw .template(
+          document: title, place: "the header",
+          found: head.names.sorted { $0.key < $1.key }.suffix(4).map { "'\($0.value)'" }
+            .joined(separator: ", ") + " at its end",
+          expected: "a column '\(pattern.columns?.text ?? "")' that adds up others")
+      }
       let parts = named(pattern.of).filter { $0 != total }
-      if !parts.isEmpty { columnSums.append((total, parts, sum)) }
+      if !parts.isEmpty { columnSums.append((total, Set(parts), sum)) }
     }
+  }
+
+  /// The sums over codes of a dimension: one for each set of columns that say the same of all else.
+  private mutating func addSums(
+    _ sum: TableLayout.Sum, _ pattern: Pattern, _ keys: [Int: Key], _ head: TableHead
+  ) {
+    var sums: [(total: Int, parts: Set<Int>, sum: TableLayout.Sum)] = []
+    for group in Dictionary(grouping: head.valueColumns, by: { keys[$0]?.beside }).values {
+      func coded(_ wanted: TablePattern?) -> [Int] {
+        group.filter { wanted?.matches(keys[$0]?.code ?? "") ?? false }
+      }
+      guard let total = coded(pattern.columns).first else { continue }
+      sums.append((total, Set(coded(pattern.of).filter { $0 != total }), sum))
+    }
+    columnSums += sums.sorted { $0.total < $1.total }
   }
 
   /// Begins the rows of the next sum.
-  mutating func startBlock() { block = [:] }
+  mutating func startBlock() { block += 1 }
 
-  /// Compares a row's sums with their parts.
+  /// Takes note of a row.
+  mutating func add(_ parts: [Part], label: String) {
+    if declared.isEmpty { return }
+    let sums = role(of: label)
+    lines.append(Line(label: label, block: block, sums: sums, parts: parts))
+    if !sums.isEmpty { block += 1 }
+  }
+
+  private mutating func role(of label: String) -> [Int] {
+    if let known = roles[label] { return known }
+    let found = patterns.indices.filter { patterns[$0].rows?.matches(label) == true }
+    roles[label] = found
+    return found
+  }
+
+  /// Adds up all sums of the table that has come to its end.
   ///
-  /// - Returns: Why the row is not to be trusted; `nil` when it adds up, or is only to be told.
-  mutating func check(_ row: TableRow, label: String, _ columns: [Int]) -> String? {
-    if declared.isEmpty { return nil }
-    var values: [Int: Double] = [:]
-    for column in columns { values[column] = row.cell(column)?.number }
-    var complaint: String?
-    for (total, parts, sum) in columnSums {
-      guard let printed = values[total] else { continue }
-      // Where a table tells no parts of a figure, there is nothing to compare it with.
-      if sum.over != nil, !parts.contains(where: { values[$0] != nil }) { continue }
-      let added = parts.reduce(0) { $0 + (values[$1] ?? 0) }
-      guard let words = compare(printed, added, total, sum, "its parts") else { continue }
-      if sum.quarantine == true { complaint = words } else { fault(label, words) }
+  /// - Parameter period: The period of a cell of the builder.
+  mutating func contradictions(_ period: (Int) -> String) -> [Contradiction] {
+    var found: [Contradiction] = []
+    for index in lines.indices {
+      for (total, columns, sum) in columnSums {
+        let line = lines[index]
+        guard let printed = line.part(total), printed.value != nil else { continue }
+        let parts = line.parts.filter { columns.contains($0.column) }
+        // Where a table tells no parts of a figure, there is nothing to compare it with.
+        if sum.over != nil, !parts.contains(where: { $0.value != nil }) { continue }
+        let added = parts.reduce(0) { $0 + ($1.value ?? 0) }
+        if agrees(printed, added, sum) { continue }
+        guard let words = fault(printed, added, parts, sum, line.label, period, "its parts")
+        else { continue }
+        found.append(
+          Contradiction(parts: sum.over == nil ? [printed] + parts : line.parts, words: words))
+        for place in line.parts.indices { lines[index].parts[place].isDoubtful = true }
+      }
     }
-    let role = role(of: label)
-    for index in role.sums {
-      let pattern = patterns[index]
-      for (column, printed) in values.sorted(by: { $0.key < $1.key }) {
-        var added = block[column] ?? 0
-        if let of = pattern.of {
-          added = labelled.reduce(0) { sum, row in
-            of.matches(row.label) ? sum + (row.values[column] ?? 0) : sum
-          }
-        }
-        if let words = compare(printed, added, column, declared[index], "its rows") {
-          fault(label, words)
+    for (index, line) in lines.enumerated() {
+      for number in line.sums {
+        let rows = rows(of: number, at: index)
+        if rows.isEmpty, patterns[number].of != nil || patterns[number].until != nil { continue }
+        for printed in line.parts where printed.value != nil {
+          let added = rows.reduce(0) { $0 + ($1.part(printed.column)?.value ?? 0) }
+          if agrees(printed, added, declared[number]) { continue }
+          let parts = rows.compactMap { $0.part(printed.column) }
+          let words = fault(
+            printed, added, parts, declared[number], line.label, period, "its rows")
+          // A part that is kept out already may be what is amiss.
+          guard let words, !printed.isDoubtful,
+            !rows.contains(where: { isDoubtful($0, printed.column) })
+          else { continue }
+          found.append(
+            Contradiction(parts: [printed] + parts, words: "'\(line.label)', \(words)"))
         }
       }
     }
-    if role.isPart { labelled.append((label, values)) }
-    if role.sums.isEmpty { block.merge(values, uniquingKeysWith: +) } else { block = [:] }
-    return complaint
+    return found
   }
 
-  /// What a row with a label is in the declared sums.
-  private mutating func role(of label: String) -> (sums: [Int], isPart: Bool) {
-    if let known = roles[label] { return known }
-    let role = (
-      sums: patterns.indices.filter { patterns[$0].rows?.matches(label) == true },
-      isPart: patterns.contains { $0.rows != nil && $0.of?.matches(label) == true }
-    )
-    roles[label] = role
-    return role
+  private func isDoubtful(_ line: Line, _ column: Int) -> Bool {
+    line.parts.isEmpty || line.part(column)?.isDoubtful == true
   }
 
-  /// - Returns: What does not agree; `nil` when the sum does.
-  private mutating func compare(
-    _ printed: Double, _ added: Double, _ column: Int, _ sum: TableLayout.Sum, _ parts: String
-  ) -> String? {
+  /// The rows that a row adds up.
+  private func rows(of sum: Int, at index: Int) -> [Line] {
+    if let of = patterns[sum].of { return lines.filter { of.matches($0.label) } }
+    if let until = patterns[sum].until {
+      return Array(lines[(index + 1)...].prefix { !until.matches($0.label) })
+    }
+    return lines[..<index].filter { $0.block == lines[index].block }
+  }
+
+  private mutating func agrees(_ printed: Part, _ added: Double, _ sum: TableLayout.Sum) -> Bool {
     checked += 1
-    if abs(added - printed) <= sum.tolerance ?? 0.5 { return nil }
-    return "'\(headings[column] ?? "")' says \(CanonicalNumber.text(printed)), \(parts) add up to "
-      + CanonicalNumber.text(added)
+    return abs(added - (printed.value ?? 0)) <= sum.tolerance ?? 0.5
   }
 
-  private mutating func fault(_ label: String, _ words: String) {
+  /// Tells of a sum that does not agree.
+  ///
+  /// - Returns: What is amiss; `nil` where it is known of.
+  private mutating func fault(
+    _ printed: Part, _ added: Double, _ parts: [Part], _ sum: TableLayout.Sum, _ label: String,
+    _ period: (Int) -> String, _ name: String
+  ) -> String? {
+    let value = printed.value ?? 0
+    let heading = headings[printed.column] ?? ""
+    let words =
+      "'\(heading)' says \(CanonicalNumber.text(value)), \(name) add up to "
+      + CanonicalNumber.text(added)
     faults.append("\(label): \(words)")
+    let cell = ([printed] + parts).lazy.compactMap(\.cell).first
+    let isKnown = sum.knows(
+      added - value, row: label, column: heading, period: cell.map(period) ?? "")
+    return isKnown ? nil : words
   }
 
   /// A sentence about the sums that do not agree; none when all do.

@@ -11,6 +11,9 @@ struct TableSurvey {
   private(set) var fault: ExtractError?
   /// Why a row is not whole, where one is not.
   private var problem: String?
+  /// Whether the table that is looked at came to its end.
+  private var closing: TableClosing
+  private var title: String?
 
   /// Looks through the tables of a file.
   ///
@@ -18,7 +21,7 @@ struct TableSurvey {
   init(
     of file: PayloadFile, _ layout: TableLayout, _ patterns: TablePatterns
   ) throws(ExtractError) {
-    var survey = TableSurvey()
+    var survey = TableSurvey(closing: TableClosing(layout, patterns))
     let strangers = try TableDocuments(payload: file).forEach(
       in: layout, names: patterns.tables, others: patterns.others
     ) { table in
@@ -26,6 +29,7 @@ struct TableSurvey {
         survey.fault = survey.fault ?? error.fault
       }
     }
+    if let title = survey.title { try survey.closing.check(title) }
     survey.strangers = strangers
     if survey.places.isEmpty, survey.fault == nil, let problem = survey.problem {
       let error = ExtractError.untrusted(
@@ -44,7 +48,7 @@ struct TableSurvey {
     self = survey
   }
 
-  private init() {}
+  private init(closing: TableClosing) { self.closing = closing }
 
   /// A table that has the header of the layout, and rows that do not stand under it.
   private struct Misfit: Error { let fault: ExtractError }
@@ -53,6 +57,13 @@ struct TableSurvey {
     at table: SourceTable, _ layout: TableLayout, _ patterns: TablePatterns
   ) throws {
     guard let head = try TableHead.found(layout, patterns, in: table) else { return }
+    if let title, !table.isContinued {
+      try closing.check(title)
+      closing = TableClosing(layout, patterns)
+    }
+    title = table.title
+    var sums = TableSums(layout.sums ?? [], patterns.sums)
+    try sums.enter(head, of: table.title)
     let columns = try head.columns(layout, patterns, in: table)
     var told: [String: String]
     do throws(ExtractError) { told = try head.told(layout, patterns, by: table) } catch {
@@ -65,9 +76,9 @@ struct TableSurvey {
     var series = layout.series.map { AxisReader("series", $0, patterns) }
     // Of a file that holds all of some periods one row is enough, where rows cannot be out of place.
     let isEnough =
-      layout.coversPeriods == true && series == nil
+      layout.coversPeriods == true && series == nil && closing.isEmpty
       && [.json, .jsonl, .pdf].contains(layout.form)
-    while let row = try table.rows.next() {
+    while var row = try table.rows.next() {
       if row.isBlank { continue }
       if let end = patterns.end, row.cells.contains(where: { end.matches($0.text) }) { break }
       for (name, column) in columns where layout.axes[name]?.down != nil {
@@ -77,7 +88,13 @@ struct TableSurvey {
             ? place.meaning(of: row.text(column)) : period.meaning(of: row.text(column))
         }
       }
-      if let found = shape.problem(of: row) {
+      row.problem = shape.problem(of: row)
+      closing.see(
+        row,
+        label: columns["place"] == nil
+          ? row.cells.first?.text ?? ""
+          : place.text(row, column: 0, head, columns: columns, told: told))
+      if let found = row.problem {
         problem = problem ?? "row \(row.number): \(found)"
         continue
       }

@@ -6,7 +6,8 @@ extension TablesExtractor {
     _ file: PayloadFile, knowing background: Background
   ) throws(ExtractError) -> Recognition {
     var surveys = TableSurveys(of: file, layouts)
-    var complaint: ExtractError?
+    var complaints = LayoutComplaints()
+    var complained: Set<String> = []
     var strange: (found: Set<String>, known: [String]) = ([], [])
     var holdings: [Holding] = []
     var held: Set<String> = []
@@ -18,7 +19,7 @@ extension TablesExtractor {
         guard let (layout, patterns) = layouts[id], layout.answersOnly != true else { continue }
         let survey: TableSurvey
         do throws(ExtractError) { survey = try surveys.survey(id) } catch {
-          complaint = TablesExtractor.telling(complaint, error)
+          if complained.insert(id).inserted { complaints.add(error, by: layout, patterns) }
           continue
         }
         if let fault = survey.fault {
@@ -62,7 +63,8 @@ extension TablesExtractor {
         expected: "one of " + strange.known.map { "'\($0)'" }.joined(separator: ", "))
     }
     if holdings.isEmpty {
-      throw complaint ?? .absent(document: file.name, series: declaration.source)
+      throw complaints.nearest(in: file)
+        ?? .absent(document: file.name, series: declaration.source)
     }
     try checkCompany(of: held, &surveys)
     let strangers = try surveys.strangers(to: held)

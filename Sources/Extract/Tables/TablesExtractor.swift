@@ -1,4 +1,3 @@
-internal import Formats
 internal import Sniffing
 public import Statistics
 
@@ -11,7 +10,7 @@ public struct TablesExtractor: Extractor {
   public let completeFrom: Int
   let declaration: TablesDeclaration
   let layouts: [String: (layout: TableLayout, patterns: TablePatterns)]
-  private let links: [String: TablePattern]
+  let linkPatterns: [String: TablePattern]
 
   /// How files are read: by whichever declared layout they are in.
   static let route = "tables"
@@ -69,7 +68,7 @@ public struct TablesExtractor: Extractor {
     }
     self.declaration = declaration
     self.layouts = layouts
-    self.links = links
+    linkPatterns = links
     completeFrom = declaration.completeFrom
     series = declaration.series.map {
       $0.definition(in: declaration.source, isList: $0.list != nil)
@@ -105,24 +104,11 @@ public struct TablesExtractor: Extractor {
     guard answers.count == documents.count else { return [] }
     var questions: [Question] = []
     for (document, answer) in zip(documents, answers) {
-      guard document.page != nil, let pattern = links[document.id] else { continue }
-      let base = document.page.map { "https://host" + $0 }
-      let page = try inDocument(answer.name) {
-        try HTMLPage(try answer.open(), address: base, encoding: nil)
+      guard document.page != nil, document.links != nil else { continue }
+      var found = try links(to: document, on: answer)
+      if document.takeAll != true, let newest = found.map(NewestLink.init).max() {
+        found = [newest.reference]
       }
-      var found: [String] = []
-      for link in page.links {
-        guard let address = pattern.group(in: link.reference) else { continue }
-        let whole = address == link.reference ? link.address ?? address : address
-        if !found.contains(whole) { found.append(whole) }
-      }
-      if found.isEmpty {
-        throw .template(
-          document: answer.name, place: "the links of the page",
-          found: "\(page.links.count) links, none of which matches",
-          expected: "one like '\(pattern.text)'")
-      }
-      if document.takeAll != true { found = found.suffix(1) }
       questions += found.map { reference in
         let path = TablesExtractor.path(of: reference)
         return Question(
@@ -185,13 +171,18 @@ public struct TablesExtractor: Extractor {
       attributes: Set(declared.flatMap { ($0.layout.attributes ?? [:]).keys }).sorted())
     builder.table.note = item.note ?? ""
     let pages = Set((declaration.documents ?? []).filter { $0.page != nil }.map { "\($0.id) page" })
-    for payload in payloads where !pages.contains(payload.name) {
+    for payload in payloads {
+      if pages.contains(payload.name) {
+        builder.table.warnings += [try remark(on: payload)].compactMap { $0 }
+        continue
+      }
       let found = try layout(of: payload, among: declared)
       var extraction = TableExtraction(
         found.layout, found.patterns, labels: item.labels ?? [], into: builder)
       let strangers = try TableDocuments(payload: payload).forEach(
         in: found.layout, names: found.patterns.tables, others: found.patterns.others
       ) { try extraction.read($0) }
+      try extraction.finish()
       builder = extraction.builder
       if !strangers.isEmpty {
         builder.table.warnings.append(
@@ -205,36 +196,6 @@ public struct TablesExtractor: Extractor {
         document: payloads.map(\.name).joined(separator: ", "), series: series.key.code)
     }
     return builder.table
-  }
-
-  /// The layout whose header a payload's tables have.
-  ///
-  /// - Throws: The complaint of the layout it is most like: of the last that is of its form.
-  private func layout(
-    of payload: PayloadFile, among candidates: [(layout: TableLayout, patterns: TablePatterns)]
-  ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
-    var (complaint, fault): (ExtractError?, ExtractError?)
-    for candidate in candidates {
-      do throws(ExtractError) {
-        let survey = try TableSurvey(of: payload, candidate.layout, candidate.patterns)
-        guard let found = survey.fault else { return candidate }
-        fault = fault ?? found
-      } catch {
-        complaint = TablesExtractor.telling(complaint, error)
-      }
-    }
-    throw fault ?? complaint ?? .absent(document: payload.name, series: declaration.source)
-  }
-
-  /// Which of two complaints says more: the first about a layout says more than one about the sort
-  /// of document.
-  static func telling(_ known: ExtractError?, _ next: ExtractError) -> ExtractError {
-    guard let known else { return next }
-    switch (known, next) {
-    case (.template, _): return known
-    case (_, .template), (.wrongKind, .format): return next
-    default: return known
-    }
   }
 
   /// Which labels are aggregates is for the place tables to say.

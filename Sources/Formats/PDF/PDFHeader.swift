@@ -11,7 +11,8 @@ public struct PDFHeader: Sendable, Hashable {
     case like(String)
   }
 
-  /// The headings of the columns that hold words, from the left; at least one.
+  /// The headings of the columns that hold words, from the left; at least one. A column may have
+  /// several names, set apart by `|`.
   public let labels: [String]
   /// The headings of the columns that hold numbers, right of the labels'.
   public let columns: Columns
@@ -36,6 +37,11 @@ public struct PDFHeader: Sendable, Hashable {
     self.columns = columns
     self.allowsBlanks = allowsBlanks
     self.isOnEveryPage = isOnEveryPage
+  }
+
+  /// What a declared label may be headed, as it is compared: one name, or several set apart by `|`.
+  static func names(_ label: String) -> [String] {
+    label.split(separator: "|").map { key(String($0)) }
   }
 
   /// A heading as it is compared.

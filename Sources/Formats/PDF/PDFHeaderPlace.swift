@@ -38,7 +38,9 @@ struct PDFHeaderPlace {
     let headings = PDFHeading.headings(in: page.lines[lines])
     let begins =
       headings.count > labels.count
-      && zip(headings, labels).allSatisfy { PDFHeader.key($0.text) == PDFHeader.key($1) }
+      && zip(headings, labels).allSatisfy { heading, label in
+        PDFHeader.names(label).contains(PDFHeader.key(heading.text))
+      }
     guard begins else { return nil }
     self.labels = Array(headings.prefix(labels.count))
     columns = Array(headings.dropFirst(labels.count))

@@ -54,6 +54,23 @@ struct StateTests {
     #expect(record["fault"] == .null)
   }
 
+  @Test(
+    "Tables of the annual report are found by its page and read as printed",
+    arguments: [
+      (["state/iv-annual", "CHN", "FY2017", "--dimension", "category=employment"], 8039),
+      (["state/iv-annual", "totals-asia", "FY2017", "--dimension", "category=total"], 64103),
+      (["state/eb-numbers", "IND", "FY2017", "--dimension", "preference=EB1"], 13082),
+      (["state/niv-classes", "grand-total", "FY2008", "--dimension", "class=C2"], 22),
+      (["state/niv-annual", "CHN", "FY2018", "--dimension", "class=F1"], 98904),
+    ] as [([String], Double)])
+  func annualReport(cell: [String], expected: Double) async throws {
+    let bench = try await Self.bench()
+    let explained = try await bench.etl(["explain"] + cell + ["--json"]).json
+    #expect(explained["cell"]["value"].number == expected)
+    #expect(explained["records"][0]["locator"].text?.hasPrefix("page 1") == true)
+    #expect(explained["records"][0]["fault"] == .null)
+  }
+
   @Test("Links of the pages lead to the files, over the network as well")
   func network() async throws {
     let listed = try String(

@@ -56,6 +56,7 @@ struct TableDeclarationTests {
         "place: { column: Place }", "place: { column: Place, complete: true }",
         "layouts[0].place.complete"
       ),
+      ("form: csv", "form: csv\nsums: [{ rows: x, of: following }]", "layouts[0].sums[0].until"),
     ])
   func faults(part: String, other: String, words: String) {
     do {
@@ -66,7 +67,7 @@ struct TableDeclarationTests {
     }
   }
 
-  @Test("Links of a page lead to files: the last one, or all, or the address within an address")
+  @Test("Links of a page lead to files: the newest, or all, or the address within an address")
   func links() throws {
     func paths(_ document: String, _ page: String) throws -> [String] {
       let desk = try TableDesk(layout: Self.plain, document: document)

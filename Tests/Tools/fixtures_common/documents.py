@@ -117,6 +117,24 @@ def pdf(pages):
     return text.encode("latin-1")
 
 
+def printed_grid(titles, headings, rows, places):
+    """One page of a table of a column of words and columns of numbers that end at some places."""
+    page = [(60, 740 - 12 * n, title) for n, title in enumerate(titles)]
+    top = 740 - 12 * len(titles) - 24
+    # A heading of two lines takes up the line above as well.
+    upper = ["", *(h.partition("\n")[0] if "\n" in h else "" for h in headings[1:])]
+    lower = [h.rpartition("\n")[2] for h in headings]
+    for n, row in enumerate([upper, lower, *rows]):
+        page += [(60, top - 12 * n, row[0])] if row[0] else []
+        for place, cell in zip(places, row[1:]):
+            text = cell if isinstance(cell, str) else f"{cell:,}"
+            if not text:
+                continue
+            width = 9 * sum(0.278 if c == "," else 0.556 for c in text)
+            page.append((round(place - width, 2), top - 12 * n, text))
+    return [page]
+
+
 def printed(title, headings, rows, total, per_page=55):
     """Pages of a table of two columns of words and one of numbers, its header on the first page."""
     lines = [[(60, title)], [(60, headings[0]), (330, headings[1]), (456, headings[2])]]
