@@ -27,6 +27,8 @@ struct TableSurvey {
     ) { table in
       do { try survey.look(at: table, layout, patterns) } catch let error as Misfit {
         survey.fault = survey.fault ?? error.fault
+        // It was not looked through to its end.
+        survey.title = nil
       }
     }
     if let title = survey.title { try survey.closing.check(title) }

@@ -124,9 +124,9 @@ struct Derivation: Sendable {
 
   /// Why a table of which every record was kept out is no news of its series; `nil` for any other.
   func refusal(of table: SeriesTable, from inputs: Inputs) -> ExtractError? {
-    guard table.cells.isEmpty, table.absences.isEmpty, let first = table.rejections.first else {
-      return nil
-    }
+    guard table.cells.isEmpty, table.absences.allSatisfy({ $0.reason == .quarantined }),
+      let first = table.rejections.first
+    else { return nil }
     let parts = inputs.holdings.flatMap(\.parts)
     let count = table.rejections.count
     return .untrusted(

@@ -59,7 +59,10 @@ struct IndexTests {
   @Test(
     "What a definition cannot mean is told in one sentence",
     arguments: [
-      ("wdi/GB.XPD.RSDV.GD.ZS", "wdi/NO.SUCH.SERIES", "not in the snapshot: wdi/NO.SUCH.SERIES"),
+      (
+        "wdi/GB.XPD.RSDV.GD.ZS", "wdi/NO.SUCH.SERIES",
+        "names series that no pipeline file declares: wdi/NO.SUCH.SERIES"
+      ),
       ("formula: spending", "formula: spending +", "formula 'spending +'"),
       ("weights: within-groups", "weights: byfeel", "weights"),
       ("decimals: 1", "decimal: 1", "unknown key 'decimal'"),

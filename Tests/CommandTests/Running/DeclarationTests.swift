@@ -93,7 +93,7 @@ struct DeclarationTests {
       ("tolerance: 1e-9", "tolerance: -1", "indicators[0].tolerance: found -1"),
       ("source: wdi", "source: ../x", "source: found '../x', expected small letters"),
       ("rows_per_page: 1000", "rows_per_page: 50000", "rows_per_page: found 50000, expected 1 to"),
-      ("code: SM.POP.NETM", "code: SP.POP.TOTL", "indicators: SP.POP.TOTL stands twice"),
+      ("code: SM.POP.NETM", "code: SP.POP.TOTL", "indicators[1].code: SP.POP.TOTL stands twice"),
     ])
   func impossible(text: String, other: String, words: String) async throws {
     let bench = try Workbench(Declaration(indicators: ["SP.POP.TOTL", "SM.POP.NETM"]))

@@ -101,6 +101,16 @@ struct RecordsFaultTests {
     #expect(sentence.hasPrefix("table: CSV") && sentence.contains(words), "\(sentence)")
   }
 
+  @Test(
+    "A comma in a number is nobody's thousands: services print none, people with comma decimals do",
+    arguments: ["642,833", "54,664", "1,5"])
+  func comma(text: String) throws {
+    let table = try bench.read(Self.header + "FRA,,X,T,2021,\"\(text)\",,,,\n" + Self.good)
+    #expect(table.cells.count == 1)
+    #expect(table.rejections.map(\.reason) == [.notANumber])
+    #expect(table.rejections.map(\.text) == [text])
+  }
+
   @Test("A mark of byte order in the middle makes a place that nobody knows")
   func markInTheMiddle() throws {
     let table = try bench.read(Self.header + "\u{FEFF}FRA,,X,T,2021,1,,,,\n" + Self.good)

@@ -51,7 +51,6 @@ struct RecordsReadingTests {
       ("FRA,France,X,T,2021,1,S,,,\n", "FRA 2021 T 1 N {;}"),
       ("FRA,France,X,T,2021,.5,,,,\n", "FRA 2021 T 0.5 {;}"),
       ("FRA,France,X,T,2021,-.25,,,,\n", "FRA 2021 T -0.25 {;}"),
-      ("FRA,France,X,T,2021,\"54,664\",,,,\n", "FRA 2021 T 54664 {;}"),
       ("FRA,France,X,T,2021, 7 ,,,,\n", "FRA 2021 T 7 {;}"),
       ("FRA,France,X,T,2021,54.40000152587891,,,,\n", "FRA 2021 T 54.40000152587891 {;}"),
       ("FRA,France,X,T,2021,.2025599926710129,,,,\n", "FRA 2021 T 0.2025599926710129 {;}"),
