@@ -76,17 +76,20 @@ def advanced(folder):
     return ordered(kept(rows(folder / "EAP_TEAP_SEX_EDU_NB_A.rewrapped.csv")))
 
 
-def synthetic(indicator, classes, years, factor):
+def synthetic(indicator, classes, years, factor, is_rate=False):
     """Made up: regular figures that nobody could take for a count."""
     records = []
+    # The first class is what the others add up to, both sexes what either has; rates do not add up.
+    parts = list(range(1, len(classes)))
+    weights = [1] * len(classes) if is_rate else [sum(parts)] + parts
     for number, area in enumerate(["FRA", "KOR", "USA"], start=1):
         for year in years:
-            for sex, share in (("SEX_T", 2), ("SEX_M", 1), ("SEX_F", 1)):
-                for place, name in enumerate(classes):
+            for sex, share in (("SEX_T", 1 if is_rate else 2), ("SEX_M", 1), ("SEX_F", 1)):
+                for weight, name in zip(weights, classes):
                     records.append({
                         "ref_area": area, "source": "BA:1", "indicator": indicator, "sex": sex,
                         "classif1": name, "time": str(year), "obs_status": "",
-                        "obs_value": f"{share * number * factor * (place + 1) + year % 10}",
+                        "obs_value": f"{share * weight * (number * factor + year % 10)}",
                     })
     return ordered(records)
 
@@ -138,7 +141,7 @@ def main():
          several_surveys(synthetic("EMP_TEMP_SEX_AGE_NB", ages, range(2019, 2024), 500)),
          "synthetic", made_up + ", one country with two surveys"),
         ("EAP_DWAP_SEX_EDU_RT",
-         synthetic("EAP_DWAP_SEX_EDU_RT", levels, range(2019, 2024), 5), "synthetic", made_up),
+         synthetic("EAP_DWAP_SEX_EDU_RT", levels, range(2019, 2024), 20, is_rate=True), "synthetic", made_up),
         ("EMP_TEMP_SEX_INS_NB", public, "real",
          f"ILOSTAT bulk download of 2024-06-06, CC BY 4.0; {len(PLACES)} places"),
         ("EMP_NIFL_SEX_RT", informal, "real",

@@ -76,13 +76,18 @@ public struct Import: Sendable {
         taken.append((file, .failure(error)))
       }
     }
-    let answers = ImportedAnswer.all(of: taken.flatMap { (try? $0.outcome.get())?.pages ?? [] })
+    // Of files that came at one time, that counts which reaches furthest.
+    let answers = ImportedAnswer.all(
+      of: taken.flatMap { (try? $0.outcome.get())?.pages ?? [] }
+    ).sortedByReach()
+    let superseded = supersededFiles(in: answers)
     do { try ledger.record(holdings(in: answers)) } catch { throw .ledger(error) }
     _ = consume lock
     let torn = answers.filter { !$0.missingPages.isEmpty }
     return taken.map { file, outcome in
       do {
-        return imported(file, try outcome.get(), torn: torn)
+        let one = try outcome.get()
+        return imported(file, one, torn: torn, superseded[one.delivery] ?? [])
       } catch {
         return Imported(
           file: file, sha256: "", path: "", bytes: 0, isNew: false, declared: [],
@@ -113,7 +118,9 @@ public struct Import: Sendable {
     return Taken(payload: payload, delivery: delivery, isNew: isNew, recognized: recognized)
   }
 
-  private func imported(_ file: String, _ taken: Taken, torn: [ImportedAnswer]) -> Imported {
+  private func imported(
+    _ file: String, _ taken: Taken, torn: [ImportedAnswer], _ superseded: [String]
+  ) -> Imported {
     let declared = Set(source.extractor.series.map(\.key.code))
     let codes = taken.recognized.holdings.map(\.code)
     return Imported(
@@ -122,7 +129,7 @@ public struct Import: Sendable {
       declared: codes.filter(declared.contains),
       undeclared: codes.count { !declared.contains($0) },
       reference: taken.recognized.reference, spans: spans(of: taken.recognized),
-      remarks: taken.recognized.remarks,
+      remarks: taken.recognized.remarks + superseded,
       error: torn.first { $0.pages.contains { $0.delivery == taken.delivery } }
         .map { "\(file): \($0.complaint)" })
   }
@@ -165,17 +172,37 @@ public struct Import: Sendable {
   private func holdings(in answers: [ImportedAnswer]) -> [(SeriesKey, LedgerHolding)] {
     answers.compactMap { answer in
       guard answer.missingPages.isEmpty, let first = answer.pages.first else { return nil }
-      let isComplete =
-        first.holding.pages > 1
-        || !first.holding.coversPeriods
-          && first.holding.places >= source.extractor.completeFrom
       return (
         SeriesKey(source: source.id, code: first.holding.code),
         LedgerHolding(
-          route: first.holding.route, isComplete: isComplete,
+          route: first.holding.route, isComplete: isComplete(first.holding),
           retrievedAt: first.delivery.retrievedAt, parts: answer.pages.map(\.delivery))
       )
     }
+  }
+
+  /// Whether a file holds all of a series.
+  private func isComplete(_ holding: Holding) -> Bool {
+    holding.pages > 1
+      || !holding.coversPeriods && holding.places >= source.extractor.completeFrom
+  }
+
+  /// What to say of files whose series another file, given with them, holds as well.
+  private func supersededFiles(in answers: [ImportedAnswer]) -> [LedgerDelivery: [String]] {
+    var latest: [String: LedgerDelivery] = [:]
+    var remarks: [LedgerDelivery: [String]] = [:]
+    for answer in answers.reversed() where answer.missingPages.isEmpty {
+      guard let first = answer.pages.first, isComplete(first.holding) else { continue }
+      let code = first.holding.code
+      guard let other = latest[code] else {
+        latest[code] = first.delivery
+        continue
+      }
+      for page in answer.pages where page.delivery.payload != other.payload {
+        remarks[page.delivery, default: []].append("not used for \(code): \(other.name) counts")
+      }
+    }
+    return remarks
   }
 }
 

@@ -1,5 +1,6 @@
 internal import Extract
 internal import Ledger
+internal import Statistics
 
 /// What one imported file holds of one series.
 struct ImportedPage {
@@ -11,6 +12,13 @@ struct ImportedPage {
 struct ImportedAnswer {
   /// In the order of their numbers.
   let pages: [ImportedPage]
+
+  /// The last period it is understood to hold; `nil` where its layout does not say.
+  var lastPeriod: Period? {
+    pages.first.flatMap { page in
+      page.holding.span.split(separator: " ").last.flatMap { Period($0) }
+    }
+  }
 
   /// The pages that its own pages announce and nobody gave.
   var missingPages: [Int] {
@@ -44,5 +52,16 @@ struct ImportedAnswer {
         ImportedAnswer(
           pages: (paged[key] ?? []).sorted { $0.holding.page < $1.holding.page })
       }
+  }
+}
+
+extension [ImportedAnswer] {
+  /// Those that reach further behind the others; else in the order in which they were given.
+  func sortedByReach() -> [ImportedAnswer] {
+    enumerated().sorted { left, right in
+      guard let one = left.element.lastPeriod, let other = right.element.lastPeriod, one != other
+      else { return left.offset < right.offset }
+      return one < other
+    }.map(\.element)
   }
 }
