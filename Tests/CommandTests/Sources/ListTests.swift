@@ -152,6 +152,36 @@ struct ListTests {
     #expect(before["BRA 2024"] == 20)
   }
 
+  @Test(
+    "Of two whole files given together the one that reaches further counts, whatever their order")
+  func reach() async throws {
+    let codes = """
+      AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ \
+      CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI \
+      FJ FR GA GB GD GE GH GM GN GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO \
+      JP KE KG KH KI KM KN KR KW KZ LA LB LC LI LK LR LS LT
+      """.split(separator: " ")
+    func export(_ years: ClosedRange<Int>, _ value: Int) -> Data {
+      let header = ["Indicator :3 - Patents in force", "Origin,Origin (Code),Office"]
+      let rows = codes.map { "\"\($0)\",\"\($0)\",Total" }
+      let cells = years.map { ",\($0)" }.joined()
+      let values = years.map { _ in ",\(value)" }.joined()
+      let lines = [header[0], header[1] + cells] + rows.map { $0 + values + "," }
+      return Data(lines.joined(separator: "\n").utf8)
+    }
+    let bench = try Workbench()
+    let newer = try bench.write(export(2022...2024, 7), to: "newer.csv")
+    let older = try bench.write(export(2021...2023, 3), to: "older.csv")
+    let imported = try await bench.etl("import", "--source", "wipo", newer, older)
+    #expect(imported.exitCode == 0)
+    #expect(
+      imported.stdout.contains("not used for PATENTS_IN_FORCE.ORIGIN: newer.csv counts"),
+      "\(imported.stdout)")
+    #expect(try await bench.etl("run", "--source", "wipo", "--offline").exitCode == 0)
+    let values = try await bench.values(of: "wipo/PATENTS_IN_FORCE.ORIGIN")
+    #expect(values["BRA 2024"] == 7 && values["BRA 2023"] == 7 && values["BRA 2021"] == nil)
+  }
+
   @Test("An import says which edition it understood, and refuses a name that tells two")
   func editionOfName() async throws {
     let bench = try Workbench()
