@@ -1,4 +1,5 @@
 internal import Disk
+internal import Formats
 internal import Hashing
 public import Statistics
 
@@ -13,8 +14,9 @@ public struct SnapshotDraft: ~Copyable {
   let parentPayloads: [String: PayloadRecord]
   let parentRules: [Rule]
   let parentPlaces: [Place]
-  let parentQuarantine: [[String]]
-  let parentAbsences: [[String]]
+  /// The rows of each table by the series in their first field.
+  let parentQuarantine: [String: [[String]]]
+  let parentAbsences: [String: [[String]]]
 
   var records: [SeriesKey: SeriesRecord] = [:]
   var files: [String: SealedFile] = [:]
@@ -39,8 +41,8 @@ public struct SnapshotDraft: ~Copyable {
     parentPayloads = Dictionary(uniqueKeysWithValues: payloads.map { ($0.document.id, $0) })
     parentRules = rules
     parentPlaces = places
-    parentQuarantine = quarantine
-    parentAbsences = absences
+    parentQuarantine = Dictionary(grouping: quarantine) { $0.first ?? "" }
+    parentAbsences = Dictionary(grouping: absences) { $0.first ?? "" }
   }
 
   /// Starts a snapshot that follows `parent`; the caller holds the store's lock.
@@ -74,8 +76,9 @@ public struct SnapshotDraft: ~Copyable {
   /// Shares a series with the parent; its values, lineage and quarantine stay as they are.
   public mutating func carry(_ key: SeriesKey) throws(StoreError) {
     guard let parent, let record = parentRecords[key] else { return }
-    // It reads both files: bytes that have changed since they were sealed are not sealed again.
+    // Both files are read: bytes that have changed since they were sealed are not sealed again.
     places[key] = Set(try places(of: key, in: parent))
+    _ = try parent.file(SnapshotFiles.lineage(key)).bytes()
     for path in [SnapshotFiles.observations(key), SnapshotFiles.lineage(key)] {
       guard let resource = parent.resource(path),
         let hash = SHA256Digest(hex: String(resource.hash.dropFirst("sha256:".count)))
@@ -88,8 +91,8 @@ public struct SnapshotDraft: ~Copyable {
     records[key] = record
     for id in record.documents { payloads[id] = parentPayloads[id] }
     rules[key] = parentRules.filter { record.rules.contains($0.id) }
-    quarantine[key] = parentQuarantine.filter { $0.first == key.description }
-    absences[key] = parentAbsences.filter { $0.first == key.description }
+    quarantine[key] = parentQuarantine[key.description] ?? []
+    absences[key] = parentAbsences[key.description] ?? []
     for row in (quarantine[key] ?? []) + (absences[key] ?? []) where row.count > 6 {
       payloads[row[6]] = parentPayloads[row[6]]
     }
@@ -122,12 +125,19 @@ public struct SnapshotDraft: ~Copyable {
 
   /// The places of a sealed series, as the parent describes them.
   private func places(of key: SeriesKey, in parent: Snapshot) throws(StoreError) -> [Place] {
-    var codes: Set<String> = []
-    var rows = try parent.rows(of: key)
-    while let row = try rows.next() {
-      codes.insert(row.place)
-      codes.insert(row.counterpart)
+    let values = parent.values(of: key)
+    let bytes = try values.bytes()
+    // Nothing but the codes is needed, each once.
+    var interner = TextInterner()
+    try reading(values.file) {
+      var reader = CSVReader(BytesSource(bytes))
+      _ = try reader.next()
+      while try reader.next(), reader.count > 1 {
+        _ = try reader.index(of: 0, in: &interner)
+        _ = try reader.index(of: 1, in: &interner)
+      }
     }
+    let codes = Set(interner.texts)
     return parentPlaces.filter { place in
       codes.contains(place.code) && (place.scope.isEmpty || place.scope == key.source)
     }

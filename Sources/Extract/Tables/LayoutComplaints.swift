@@ -79,6 +79,8 @@ extension TablesExtractor {
   func layout(
     of payload: PayloadFile, among candidates: [(layout: TableLayout, patterns: TablePatterns)]
   ) throws(ExtractError) -> (layout: TableLayout, patterns: TablePatterns) {
+    // Where there is no choice, reading it says what is wrong.
+    if candidates.count == 1 { return candidates[0] }
     var complaints = LayoutComplaints()
     var fault: ExtractError?
     for candidate in candidates {

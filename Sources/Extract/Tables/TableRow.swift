@@ -80,7 +80,16 @@ final class ListedRows: TableRows {
 
 extension String {
   /// The text with one blank for each stretch of blanks, and none at its ends.
-  var squeezed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var squeezed: String {
+    // Nearly all texts are so already.
+    var previous = UInt8(ascii: " ")
+    let isSqueezed = utf8.allSatisfy { byte in
+      defer { previous = byte }
+      return byte > 0x20 && byte < 0x7F || byte == 0x20 && previous != 0x20
+    }
+    if isSqueezed, previous != 0x20 || isEmpty { return self }
+    return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 
   /// Its letters and digits alone, in capitals: how labels that moved are compared.
   var letterDigits: String {

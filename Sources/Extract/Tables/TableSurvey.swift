@@ -73,6 +73,8 @@ struct TableSurvey {
       throw error
     }
     var shape = TableShape(head, layout, patterns, columns: columns, in: table)
+    let axes = layout.axes
+    let downward = columns.filter { axes[$0.key]?.down != nil }
     var place = AxisReader("place", layout.place, patterns)
     var period = AxisReader("period", layout.period, patterns)
     var series = layout.series.map { AxisReader("series", $0, patterns) }
@@ -83,7 +85,7 @@ struct TableSurvey {
     while var row = try table.rows.next() {
       if row.isBlank { continue }
       if let end = patterns.end, row.cells.contains(where: { end.matches($0.text) }) { break }
-      for (name, column) in columns where layout.axes[name]?.down != nil {
+      for (name, column) in downward {
         if name == "place" || name == "period", !row.text(column).isEmpty {
           told[name] =
             name == "place"
