@@ -114,7 +114,8 @@ struct CellTests {
         uniqueKeysWithValues: Definitions.countries.enumerated().map { index, country in
           let origin: InputValue.Origin =
             index == 0
-            ? .filled(InputValue.Fill(method: "national", source: "office", error: 0.5))
+            ? .filled(
+              InputValue.Fill(method: "national", source: "office", since: 2010, error: 0.5))
             : .published([])
           return (
             country, [InputValue(period: .year(2022), value: Double(index + 1), origin: origin)]
@@ -123,6 +124,9 @@ struct CellTests {
     let table = try CellTable(Definitions.index(), series: series)
     let cell = try #require(table.entries[0][0].cell)
     #expect(cell.value == 1000 && cell.isImputed && cell.error == 500)
+    // It says what was so in 2010, whatever year it stands for.
+    #expect(cell.year == 2010 && table.entries[0][1].cell?.year == 2022)
+    #expect(cell.inputs[0].fill?.source == "office")
     #expect(table.entries[0][1].cell?.isImputed == false)
   }
 }

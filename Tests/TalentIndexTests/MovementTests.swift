@@ -51,6 +51,34 @@ struct MovementTests {
     #expect(last.scoreChange < 0)
   }
 
+  @Test("Where a newer year is used and the old one was revised as well, each has its part")
+  func revisedAndNewer() throws {
+    var (old, new) = ([String: [Int: Double]](), [String: [Int: Double]]())
+    for (index, country) in Definitions.countries.enumerated() {
+      old[country] = [2021: Double(10 * (index + 1))]
+      new[country] = old[country]
+    }
+    // Half of the change is another figure for 2021.
+    new["BBB"] = [2021: 30, 2022: 40]
+    func series(_ values: [String: [Int: Double]]) -> [SeriesSelector: InputSeries] {
+      Definitions.plain.merging(Definitions.series(["X": values])) { $1 }
+    }
+    let before = try IndexEvaluation(Definitions.index(), series: series(old))
+    let after = try IndexEvaluation(Definitions.index(), series: series(new))
+    let movement = try IndexMovement(from: before, to: after, series: series(new))
+    check(movement)
+    let own = try #require(movement.movements.first { $0.place == "BBB" })
+    let parts = own.parts.filter { $0.indicator == "X" && $0.cause != .others }
+    #expect(Set(parts.map(\.cause)) == [.revised, .newerYear])
+    #expect(abs(parts[0].score - parts[1].score) <= 1e-12, "\(own)")
+    // Without the data nobody can tell the two apart.
+    let blind = try IndexMovement(from: before, to: after)
+    check(blind)
+    let whole = try #require(blind.movements.first { $0.place == "BBB" })
+    #expect(whole.parts.contains { $0.cause == .newerYear })
+    #expect(!whole.parts.contains { $0.cause == .revised })
+  }
+
   @Test("A newer year, a fill that comes or goes, and a first value have causes of their own")
   func causes() throws {
     let filling = Definitions.index(

@@ -12,7 +12,8 @@ struct FillingTests {
   /// What the first rung that applies gives: `2022 = 5 earlier-year wdi 3 years <- parents`.
   private func fill(
     _ rungs: [FillRung], _ values: [Int: Double], other: [Int: Double] = [:],
-    related: [Int: Double] = [:], years: ClosedRange<Int> = 2018...2022
+    related: [Int: Double] = [:], years: ClosedRange<Int> = 2018...2022,
+    limits: FillLimits = FillLimits()
   ) -> String? {
     let known = KnownValues(Self.own, values: ["KOR": values])
     let filling = Filling(
@@ -20,13 +21,43 @@ struct FillingTests {
       others: [
         Self.other: KnownValues(Self.other, values: ["KOR": other]),
         Self.related: KnownValues(Self.related, values: ["KOR": related]),
-      ], places: ["KOR"])
+      ], places: ["KOR"], limits: limits)
     let expected = ExpectedValue(Self.own, place: "KOR", years: years)
     guard let gap = GapFinder(known).gap(expected), let fill = filling.fill(gap) else {
       return nil
     }
     return "\(fill.year) = \(CanonicalNumber.text(fill.value)) \(fill.method) \(fill.source) "
       + "\(fill.age) <- \(fill.parents.map(\.description).joined(separator: ", "))"
+  }
+
+  @Test("Nothing is filled across a change of borders, from whichever side")
+  func borders() {
+    for (year, expected) in [
+      (2012, "2022 = 5 earlier-year wdi 9 <- wdi/A KOR 2013"), (2013, nil), (2018, nil),
+      (2022, nil), (2023, "2022 = 5 earlier-year wdi 9 <- wdi/A KOR 2013"),
+    ] {
+      let limits = FillLimits(borderYears: ["KOR": [year], "USA": [2015]])
+      #expect(fill([.earlierYear(maxAge: 10)], [2013: 5], limits: limits) == expected)
+    }
+    let between = FillLimits(borderYears: ["KOR": [2023]])
+    #expect(fill([.interpolation(maxSpan: 8)], [2020: 1, 2024: 2], limits: between) == nil)
+    // What another source says of the year itself is not carried over anything.
+    #expect(
+      fill(
+        [.sameDefinition(Self.other, times: 1)], [:], other: [2022: 7],
+        limits: FillLimits(borderYears: ["KOR": [2022]])) != nil)
+  }
+
+  @Test("A fill that would be kept out as a published value is none; the next rung is tried")
+  func expectations() {
+    let limits = FillLimits(expectations: [.range(low: 0, high: 100), .sign(.positive)])
+    #expect(
+      fill(
+        [.sameDefinition(Self.other, times: 1), .earlierYear(maxAge: 10)], [2020: 5],
+        other: [2022: 3301], years: 2021...2022, limits: limits)
+        == "2022 = 5 earlier-year wdi 2 <- wdi/A KOR 2020")
+    #expect(
+      fill([.sameDefinition(Self.other, times: 1)], [:], other: [2022: 0], limits: limits) == nil)
   }
 
   private static let ladder: [FillRung] = [

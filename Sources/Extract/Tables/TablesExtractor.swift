@@ -192,6 +192,11 @@ public struct TablesExtractor: Extractor {
     }
     try item.list?.check(builder.table, in: payloads.map(\.name).joined(separator: ", "))
     if builder.table.tally.read == 0 {
+      // Looking for the tables says more than that they are not there.
+      for payload in payloads where declared.count == 1 && !pages.contains(payload.name) {
+        let survey = try TableSurvey(of: payload, declared[0].layout, declared[0].patterns)
+        if let fault = survey.fault { throw fault }
+      }
       throw .absent(
         document: payloads.map(\.name).joined(separator: ", "), series: series.key.code)
     }
