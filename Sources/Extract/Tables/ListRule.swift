@@ -7,7 +7,9 @@ struct ListRule: Sendable, Decodable {
   /// How many entries single editions have, by their period.
   let editions: [String: Int]?
   /// How far down the list an entry may stand for its rank, for lists into which entries were put
-  /// after the ranks were given; 0 when not said. It may never stand higher: one before it is gone.
+  /// after the ranks were given; 0 when not said.
+  ///
+  /// It may never stand higher: one before it is gone.
   let slack: Double?
 
   /// Checks each period of a list by itself: a country without an entry counts as a true zero only

@@ -104,8 +104,9 @@ struct TableHead {
     }
   }
 
-  /// Whether figures stand in a row under the columns of values: a row of the table. Years are
-  /// headings.
+  /// Whether figures stand in a row under the columns of values: a row of the table.
+  ///
+  /// Years are headings.
   private func hasFigures(_ row: TableRow) -> Bool {
     let figures = valueColumns.count { column in
       guard let number = row.cell(column)?.number else { return false }

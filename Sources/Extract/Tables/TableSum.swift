@@ -23,8 +23,10 @@ extension TableLayout {
     /// sum or heading, or `following` for the rows up to the next that matches `until`.
     let of: String
     /// A dimension that is told by the column: `columns` and `of` are then its codes, and columns
-    /// that say the same of all else belong together. A row that slid to the side may agree by
-    /// chance in some of them: where one does not, all of it is in doubt.
+    /// that say the same of all else belong together.
+    ///
+    /// A row that slid to the side may agree by chance in some of them: where one does not, all of
+    /// it is in doubt.
     let over: String?
     /// Labels of the rows before which the parts of a sum end that stands above them.
     let until: String?

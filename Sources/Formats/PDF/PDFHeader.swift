@@ -11,8 +11,9 @@ public struct PDFHeader: Sendable, Hashable {
     case like(String)
   }
 
-  /// The headings of the columns that hold words, from the left; at least one. A column may have
-  /// several names, set apart by `|`.
+  /// The headings of the columns that hold words, from the left; at least one.
+  ///
+  /// A column may have several names, set apart by `|`.
   public let labels: [String]
   /// The headings of the columns that hold numbers, right of the labels'.
   public let columns: Columns

@@ -4,7 +4,9 @@ internal import Transform
 
 extension PipelineFiles {
   /// What would fill an empty cell of an index: a value of each series it lacks, from the publisher
-  /// or by a rung of the declared ladder. All of it was looked for in vain.
+  /// or by a rung of the declared ladder.
+  ///
+  /// All of it was looked for in vain.
   public func remedies(for hole: Hole, of definition: IndexDefinition) -> [String] {
     guard let indicator = definition.indicators.first(where: { $0.code == hole.indicator }) else {
       return []
