@@ -66,7 +66,8 @@ struct TableExtraction {
     var told = try head.told(layout, patterns, by: table)
     var keys: [String: [Int: TableSums.Key]] = [:]
     for over in Set((layout.sums ?? []).compactMap(\.over)) {
-      keys[over] = self.keys(over: over, head, columns: columns, told: told)
+      keys[over] = TableSums.Key.all(
+        over: over, under: head, &dimensions, &period, columns: columns, told: told)
     }
     try sums.enter(head, of: table.title, keys)
     var shape = TableShape(head, layout, patterns, columns: columns, in: table)
@@ -96,29 +97,6 @@ struct TableExtraction {
     sums = TableSums(layout.sums ?? [], patterns.sums)
     closing = TableClosing(layout, patterns)
     self.title = nil
-  }
-
-  /// What each column of values says of one dimension, and of everything else that columns tell.
-  private mutating func keys(
-    over name: String, _ head: TableHead, columns: [String: Int], told: [String: String]
-  ) -> [Int: TableSums.Key] {
-    var keys: [Int: TableSums.Key] = [:]
-    for column in head.valueColumns {
-      var key = TableSums.Key()
-      for index in dimensions.indices {
-        let text = dimensions[index].text(
-          TableRow(), column: column, head, columns: columns, told: told)
-        if dimensions[index].name == "dimension \(name)" {
-          key.code = text
-        } else {
-          key.beside.append(text)
-        }
-      }
-      key.beside.append(
-        period.text(TableRow(), column: column, head, columns: columns, told: told))
-      keys[column] = key
-    }
-    return keys
   }
 
   /// The rule that leaves out rows with a label; `nil` where none does.

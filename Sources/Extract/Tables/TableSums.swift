@@ -47,12 +47,6 @@ struct TableSums {
     let words: String
   }
 
-  /// What a column says of the dimension that is added up, and of everything else.
-  struct Key {
-    var code = ""
-    var beside: [String] = []
-  }
-
   private let declared: [TableLayout.Sum]
   private let patterns: [Pattern]
   private var columnSums: [(total: Int, parts: Set<Int>, sum: TableLayout.Sum)] = []
