@@ -7,12 +7,14 @@ struct DeclarationFile {
   let bytes: [UInt8]
   private let root: Node
 
+  private static let largest = 16 << 20
+
   /// Reads a file; nothing is checked but that it is YAML.
   init(directory: String, name: String, disk: Disk) throws(PipelineError) {
     let path = directory + "/" + name
     let bytes: [UInt8]
     do {
-      bytes = try disk.readFile(path, limit: 16 << 20)
+      bytes = try disk.readFile(path, limit: DeclarationFile.largest)
     } catch {
       throw .disk(error)
     }
@@ -36,7 +38,11 @@ struct DeclarationFile {
 
   /// Reads a file anywhere.
   init(path: String) throws(PipelineError) {
-    try self.init(directory: Disk.parent(of: path), name: Disk.name(of: path), disk: Disk())
+    let bytes: [UInt8]
+    do { bytes = try Disk().readFile(path, limit: DeclarationFile.largest) } catch {
+      throw .disk(error)
+    }
+    try self.init(path: path, bytes: bytes)
   }
 
   /// The text of a key at the top; empty where there is none.

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Formats
 public import TalentIndex
 
@@ -13,7 +14,7 @@ public struct JudgementFile: Sendable {
       return
     }
     do {
-      var reader = CSVReader(try FileSource(path: path))
+      var reader = CSVReader(BytesSource(try Disk().readFile(path, limit: 1 << 20)))
       var records: [[String]] = []
       while try reader.next() {
         if reader.count == 0 { continue }
@@ -22,6 +23,8 @@ public struct JudgementFile: Sendable {
         records.append(record)
       }
       declaration = try PairwiseDeclaration(records: records)
+    } catch let error as DiskError {
+      throw .disk(error)
     } catch {
       throw .usage("\(path): \(error)")
     }

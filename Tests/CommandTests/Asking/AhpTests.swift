@@ -43,4 +43,16 @@ struct AhpTests {
     #expect(bad.exitCode == 1)
     #expect(bad.stderr.contains("line 2: 'x' is no judgement"))
   }
+
+  @Test("A file that is not there is told as that, whatever its form")
+  func nowhere() async throws {
+    let bench = try Workbench()
+    for name in ["nope.csv", "nope.yaml", "/nonexistent.yaml"] {
+      let outcome = try await bench.etl("ahp", name)
+      #expect(outcome.exitCode == 1)
+      #expect(
+        outcome.stderr == "etl: cannot open '\(name)': No such file or directory\n",
+        "\(outcome.stderr)")
+    }
+  }
 }
