@@ -102,6 +102,47 @@ struct ExpectingTests {
     #expect(findings.allSatisfy { $0.severity == .stop })
   }
 
+  @Test("A jump is explained by a break that is declared, or by another survey")
+  func explainedJumps() throws {
+    func sentences(status: StatusFlags, survey: String) throws -> [String] {
+      let table = try DerivingTests.table(
+        "wdi/A",
+        [
+          Given(place: "KOR", period: "2020", value: 1, said: ["BA:1"]),
+          Given(place: "KOR", period: "2021", value: 4, said: [survey], status: status),
+        ], attributes: ["source"])
+      return self.sentences(.jump(factor: 2), table)
+    }
+    #expect(try sentences(status: [], survey: "BA:1").count == 1)
+    #expect(try sentences(status: .seriesBreak, survey: "BA:1").isEmpty)
+    #expect(try sentences(status: [], survey: "BX:2").isEmpty)
+  }
+
+  @Test("A world that is less than its countries is told, one that is more is not")
+  func world() throws {
+    let rule = SeriesExpectation.Rule.sum(
+      SumRule(.countries, whole: .code("USA"), relation: .atMost))
+    func sentences(world: Double) throws -> [String] {
+      var table = try DerivingTests.table(
+        "wdi/A",
+        [
+          Given(place: "CHN", period: "2020", value: 3),
+          Given(place: "KOR", period: "2020", value: 4),
+          Given(place: "USA", period: "2020", value: world),
+        ])
+      // Any place will do as the sum, once it is no country itself.
+      let index = try #require(table.places.firstIndex { $0.place.code == "USA" })
+      table.places[index] = SeriesTable.ResolvedPlace(
+        place: Place(code: "USA", kind: .aggregate, name: "World"), rule: table.places[index].rule)
+      return self.sentences(rule, table)
+    }
+    #expect(try sentences(world: 9).isEmpty && sentences(world: 7).isEmpty)
+    #expect(
+      try sentences(world: 6) == [
+        "1 value not as expected (sum): USA 2020 has parts that sum to 7, expected at most 6"
+      ])
+  }
+
   @Test("A code that is not in the schema is told")
   func codes() throws {
     let table = try DerivingTests.table(

@@ -21,6 +21,7 @@ extension DiffReport {
     let title = "from snapshot \(diff.from.id) to \(diff.to.id)"
     if !hasNews {
       Swift.print("nothing differs \(title)")
+      printMovement(heading)
       return
     }
     Swift.print(heading("What changed \(title)"), terminator: "")
@@ -29,9 +30,7 @@ extension DiffReport {
     if !largest.isEmpty {
       Swift.print("\n" + heading("Largest revisions") + table(changeTable(largest)), terminator: "")
     }
-    if let movement {
-      Swift.print("\n" + heading("How the index moves") + movement.text, terminator: "")
-    }
+    printMovement(heading)
     if limit == 0 { return }
     var changes: [ObservationChange] = []
     try forEachChange(limit: limit) { change, _ in changes.append(change) }
@@ -41,6 +40,12 @@ extension DiffReport {
       Swift.print(
         "\nand \(Human.count(rest)) more: --limit \(count) or --format csv lists them all")
     }
+  }
+
+  /// Ranks may move where no value does: by another definition.
+  private func printMovement(_ heading: (String) -> String) {
+    guard let movement else { return }
+    Swift.print("\n" + heading("How the index moves") + movement.text, terminator: "")
   }
 
   /// Says that a series seems to have another code now.

@@ -63,6 +63,10 @@ struct IndexTests {
         "wdi/GB.XPD.RSDV.GD.ZS", "wdi/NO.SUCH.SERIES",
         "names series that no pipeline file declares: wdi/NO.SUCH.SERIES"
       ),
+      (
+        "countries: [DEU,", "countries: [XXX, DEU,",
+        "lists XXX, of which no series of it has a value"
+      ),
       ("formula: spending", "formula: spending +", "formula 'spending +'"),
       ("weights: within-groups", "weights: byfeel", "weights"),
       ("decimals: 1", "decimal: 1", "unknown key 'decimal'"),

@@ -60,4 +60,25 @@ struct RankMovementTests {
     let wrong = try await bench.etl("diff", "latest~1", "latest", "--fail-if-rank-moves", "1")
     #expect(wrong.exitCode == 64)
   }
+
+  @Test(
+    "Another definition of the earlier snapshot is a cause of its own; CSV has no place for ranks")
+  func formerDefinition() async throws {
+    let bench = try Workbench(Declaration(indicators: ["EN.ATM.PM25.MC.M3"]))
+    let definition = RankMovementTests.definition
+    try Data(definition.utf8).write(to: bench.directory.appending(path: "air.yaml"))
+    try Data(definition.replacing("direction: negative", with: "direction: positive").utf8)
+      .write(to: bench.directory.appending(path: "former.yaml"))
+    _ = try await bench.etl(
+      "run", "--source", "wdi", "--replay", Repository.fixtures.path, "--quiet")
+    let arguments = ["diff", "latest", "latest", "--index", "--definition", "air.yaml"]
+    let still = try await bench.etl(arguments + ["--fail-if-rank-moves", "1"])
+    #expect(still.exitCode == 0)
+    let turned = try await bench.etl(
+      arguments + ["--former-definition", "former.yaml", "--fail-if-rank-moves", "4"])
+    #expect(turned.exitCode == 2)
+    #expect(turned.stdout.contains("definition"))
+    #expect(turned.stderr.contains("ranks moved by 4 or more: "), "\(turned.stderr)")
+    #expect(try await bench.etl(arguments + ["--format", "csv"]).exitCode == 64)
+  }
 }

@@ -118,6 +118,38 @@ struct RecordsJSONTests {
     #expect(sentence.hasPrefix("table: ") && sentence.contains(words), "\(sentence)")
   }
 
+  @Test("An answer with as many records as the service gives at most may be cut off")
+  func mostRecords() throws {
+    let bench = try RecordsBench(
+      Self.layouts.replacing("records: records", with: "records: records\n  fewer_than: 2"),
+      series: Self.series)
+    #expect(try bench.read(Self.answer(Self.record)).cells.count == 1)
+    let two = Self.answer(Self.record + "," + Self.record.replacing("2022", with: "2021"))
+    #expect(try bench.refusal(two).contains("found 2 records, expected fewer than 2"))
+  }
+
+  @Test("Within a zip, a document whose layout changed is not left aside for the others")
+  func renamedColumn() throws {
+    let layouts = """
+      - { id: bulk, series: id, place: geo, period: year, value: value, optional: [note], ignored: [note] }
+      """
+    let bench = try RecordsBench(layouts, series: Self.series)
+    let regional = ("REGIONAL.csv", "id,geo,year,value\n26637,ARB,2022,1\n")
+    let labels = ("LABEL.csv", "id,label,language,source\n26637,students,en,UIS\n")
+    let good = ZipFile.of([
+      regional, labels, ("NATIONAL.csv", "id,geo,year,value\n26637,FRA,2022,2\n"),
+    ])
+    #expect(try bench.read(good).cells.count == 2)
+    let renamed = ZipFile.of([
+      regional, labels, ("NATIONAL.csv", "id,geo,year,values\n26637,FRA,2022,2\n"),
+    ])
+    let sentence = try bench.refusal(renamed)
+    #expect(
+      sentence.contains("member NATIONAL.csv")
+        && sentence.contains("for bulk it has no column 'value' and the unknown 'values'"),
+      "\(sentence)")
+  }
+
   @Test("Within a zip the documents are found beside what is none")
   func zip() throws {
     let zip = ZipFile.of([

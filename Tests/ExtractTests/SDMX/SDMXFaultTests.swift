@@ -48,6 +48,7 @@ struct SDMXFaultTests {
         "found a value although its status says that there is none"
       ),
       (SDMXMessages.Row(multiplier: "6"), "contradiction 1.5", "found UNIT_MULT 6, expected 3"),
+      (SDMXMessages.Row(multiplier: ""), "contradiction 1.5", "found no UNIT_MULT, expected 3"),
       (SDMXMessages.Row(sex: "Z"), "unknown-code 1.5", "'Z' is no code of the codelist of SEX"),
     ])
   func keptOut(row: SDMXMessages.Row, reason: String, words: String) throws {
