@@ -9,9 +9,12 @@ struct ProgramTests {
   static let limits = ProgramLimits(seconds: 20, outputBytes: 1 << 20, memoryBytes: 1 << 30)
 
   /// A script as a program of its own.
+  ///
+  /// Another process writes it: a child that some other test starts meanwhile would hold a file
+  /// open that this one was writing, and a program that is open for writing cannot be started.
   private func program(_ script: String) throws -> Program {
-    let path = try directory.write("program", "#!/bin/sh\n" + script + "\n")
-    _ = try Shell.run("chmod +x \"$1\"", path)
+    let text = try directory.write("text", "#!/bin/sh\n" + script + "\n")
+    _ = try Shell.run("cp \"$1\" \"$2/program\" && chmod +x \"$2/program\"", text, directory.path)
     return try Program(named: "program", in: [directory.path])
   }
 
